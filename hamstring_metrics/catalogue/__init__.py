@@ -1,0 +1,177 @@
+"""What is known: protocols, errors, thresholds and sources, read from the CSV files here.
+
+Every number with a meaning stands in one of these files, beside its source.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a number comes from; `kind` is `study`, `practitioner article` or `chosen`."""
+
+    id: str
+    kind: str
+    citation: str
+    doi: str
+    population: str
+    n: str
+    sex: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementError:
+    """Between-day and within-day SD of the statistic, with its degrees of freedom.
+
+    The statistic is `ln(right/left)` (`log_ratio`) or right minus left in
+    repetitions (`difference`). `between_day_sd` is the total SD of one test.
+    """
+
+    id: str
+    statistic: str
+    between_day_sd: float
+    within_day_sd: float
+    df: int
+    at_reps: float | None
+    certainty: str
+    source: Source
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """One line, limit, target or window, with its unit and source."""
+
+    id: str
+    value: float
+    unit: str
+    name: str
+    certainty: str
+    source: Source
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """What was tested and how. Never pooled with another protocol."""
+
+    id: str
+    name: str
+    short_name: str
+    family: str
+    measure: str
+    unit: str
+    statistic: str
+    error: MeasurementError | None
+    line: str
+    comparable_by: tuple[str, ...]
+    description: str
+    source: Source
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """All sources by id."""
+    return {row["id"]: Source(**row) for row in _rows("sources")}
+
+
+@cache
+def errors() -> dict[str, MeasurementError]:
+    """All measurement errors by id."""
+    return {
+        row["id"]: MeasurementError(
+            id=row["id"],
+            statistic=row["statistic"],
+            between_day_sd=float(row["between_day_sd"]),
+            within_day_sd=float(row["within_day_sd"]),
+            df=int(row["df"]),
+            at_reps=float(row["at_reps"]) if row["at_reps"] else None,
+            certainty=row["certainty"],
+            source=sources()[row["source"]],
+            note=row["note"],
+        )
+        for row in _rows("errors")
+    }
+
+
+@cache
+def thresholds() -> dict[str, Threshold]:
+    """All thresholds by id."""
+    return {
+        row["id"]: Threshold(
+            id=row["id"],
+            value=float(row["value"]),
+            unit=row["unit"],
+            name=row["name"],
+            certainty=row["certainty"],
+            source=sources()[row["source"]],
+            note=row["note"],
+        )
+        for row in _rows("thresholds")
+    }
+
+
+@cache
+def protocols() -> dict[str, Protocol]:
+    """All protocols by id, in the order in which they are shown."""
+    return {
+        row["id"]: Protocol(
+            id=row["id"],
+            name=row["name"],
+            short_name=row["short_name"],
+            family=row["family"],
+            measure=row["measure"],
+            unit=row["unit"],
+            statistic=row["statistic"],
+            error=errors()[row["error"]] if row["error"] else None,
+            line=row["line"],
+            comparable_by=tuple(filter(None, row["comparable_by"].split("+"))),
+            description=row["description"],
+            source=sources()[row["source"]],
+        )
+        for row in _rows("protocols")
+    }
+
+
+def protocol(id_: str) -> Protocol:
+    """Protocol by id.
+
+    Raises
+    ------
+    KeyError
+        If the catalogue has no such protocol.
+
+    Examples
+    --------
+    >>> protocol("nordic").unit
+    'N'
+    """
+    return protocols()[id_]
+
+
+def threshold(id_: str) -> float:
+    """Value of a threshold by id, in its catalogue unit.
+
+    Raises
+    ------
+    KeyError
+        If the catalogue has no such threshold.
+
+    Examples
+    --------
+    >>> threshold("bridge_excellent_above_reps")
+    30.0
+    """
+    return thresholds()[id_].value
