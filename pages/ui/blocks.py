@@ -1,0 +1,48 @@
+"""Common blocks of a page: the answer in words, a picture, its table, how it was worked out."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from hamstring_metrics import charts, wording
+
+
+def headline(sentence: str) -> None:
+    """The answer, first on the page, in words."""
+    st.subheader(wording.escaped(sentence), anchor=False)
+
+
+def picture(shown: charts.Picture, key: str, *, on_select: str = "ignore") -> object:
+    """A chart with its text alternative, and its table one click away."""
+    event = st.plotly_chart(
+        shown.figure,
+        key=key,
+        alt=shown.alt,
+        on_select=on_select,
+        selection_mode="points",
+        config={"displayModeBar": False},
+    )
+    with st.expander("The numbers behind the picture", icon=":material/table:"):
+        st.dataframe(shown.table, hide_index=True, alt=shown.alt)
+    return event
+
+
+def method(lines: list[str]) -> None:
+    """How the numbers above were worked out, with a link to the Method page."""
+    with st.expander("How this was worked out", icon=":material/function:"):
+        for line in lines:
+            st.markdown(wording.escaped(line))
+        st.page_link("pages/about/method.py", label="All formulas and sources", icon=":material/menu_book:")
+
+
+def nothing_yet(sentence: str, *, link: str, label: str, icon: str) -> None:
+    """An empty page says what to do, with a link, and stops."""
+    st.info(wording.escaped(sentence), icon=":material/lightbulb:")
+    st.page_link(link, label=label, icon=icon)
+    st.stop()
+
+
+def table(frame: pd.DataFrame, alt: str, **options: object) -> object:
+    """A table for reading, without an index column."""
+    return st.dataframe(frame, hide_index=True, alt=alt, **options)

@@ -1,0 +1,124 @@
+"""The club that is open: its store, its settings, its assessed tests, cached per data version."""
+
+from __future__ import annotations
+
+import os
+
+import pandas as pd
+import streamlit as st
+
+from hamstring_metrics import demo, interpret, store
+from hamstring_metrics.settings import Settings
+
+_CLUB = "club"
+_SAMPLE = "sample"
+
+
+def is_sample() -> bool:
+    """True while the sample club is open."""
+    return _only_sample() or st.session_state.get(_CLUB, st.query_params.get(_CLUB)) == _SAMPLE
+
+
+def may_leave_sample() -> bool:
+    """False where the program was started for the sample club alone."""
+    return not _only_sample()
+
+
+def enter_sample() -> None:
+    """Open the sample club in this session and draw the page again."""
+    _switch(_SAMPLE)
+
+
+def leave_sample() -> None:
+    """Go back to the own club."""
+    _switch(None)
+
+
+def opened() -> store.Store:
+    """The open store; the sample club is built on its first opening."""
+    if is_sample():
+        if not _only_sample():
+            st.query_params[_CLUB] = _SAMPLE
+        return _sample_store()
+    return _own_store()
+
+
+def settings() -> Settings:
+    """The settings of the open club."""
+    here = opened()
+    return _settings(here.url, here.data_version(), here)
+
+
+def assessed() -> pd.DataFrame:
+    """Every test of the open club with its verdicts; shared between sessions, never to be changed."""
+    here = opened()
+    return _assessed(here.url, here.data_version(), here)
+
+
+def surroundings() -> interpret.Club:
+    """Everything beside the tests that an assessment needs."""
+    here = opened()
+    return _surroundings(here.url, here.data_version(), here)
+
+
+def athletes() -> dict[str, store.athletes.Athlete]:
+    """The athletes of the open club by id, sorted by name."""
+    here = opened()
+    return _athletes(here.url, here.data_version(), here)
+
+
+def name_of(athlete_id: str) -> str:
+    """The name of an athlete of the open club."""
+    return athletes()[athlete_id].name
+
+
+def _only_sample() -> bool:
+    return os.environ.get("HAMSTRING_DEMO") == "1"
+
+
+def _switch(club: str | None) -> None:
+    # A selection of one club means nothing in the other.
+    st.session_state.clear()
+    st.session_state[_CLUB] = club
+    st.query_params.clear()
+    if club is not None:
+        st.query_params[_CLUB] = club
+    st.rerun()
+
+
+@st.cache_resource(show_spinner=False)
+def _own_store() -> store.Store:
+    return store.open()
+
+
+@st.cache_resource(show_spinner="Opening the sample club ...")
+def _sample_store() -> store.Store:
+    return demo.open_demo()
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _settings(url: str, version: int, _store: store.Store) -> Settings:
+    return store.club_settings.load(_store)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _athletes(url: str, version: int, _store: store.Store) -> dict[str, store.athletes.Athlete]:
+    return {athlete.athlete_id: athlete for athlete in store.athletes.listed(_store)}
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _surroundings(url: str, version: int, _store: store.Store) -> interpret.Club:
+    return interpret.Club(
+        phases=store.phases.listed(_store),
+        injuries=store.athletes.injuries(_store),
+        body_masses=store.athletes.body_masses(_store),
+        machines=store.machines.frame(_store),
+        squads=store.athletes.squads(_store),
+    )
+
+
+@st.cache_resource(show_spinner="Reading the tests ...", max_entries=4)
+def _assessed(url: str, version: int, _store: store.Store) -> pd.DataFrame:
+    return interpret.assess(
+        store.tests.frame(_store), _surroundings(url, version, _store), _settings(url, version, _store)
+    )

@@ -1,0 +1,66 @@
+"""What stands between the address and any page: where the app listens, faults in words."""
+
+from __future__ import annotations
+
+import gc
+import ipaddress
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from hamstring_metrics import errors
+from pages.ui import club
+
+ALLOW_ANY_ADDRESS = "HAMSTRING_ALLOW_ANY_ADDRESS"
+
+
+def open_door() -> None:
+    """Stop unless the app listens on this computer only; say which club is open."""
+    _freeze_imports()
+    if not _listens_privately(st.get_option("server.address")):
+        st.error(
+            "The server address: expected 127.0.0.1, found an address that other computers can reach. "
+            f"Start it with --server.address 127.0.0.1; or set {ALLOW_ANY_ADDRESS}=yes if a sign-in "
+            "stands in front of it.",
+            icon=":material/lock:",
+        )
+        st.stop()
+    if club.is_sample():
+        banner, way_out = st.columns([4, 1], vertical_alignment="center")
+        banner.info(
+            "Sample club: invented athletes, in a database of its own. Nothing here is about a real person.",
+            icon=":material/science:",
+        )
+        if club.may_leave_sample() and way_out.button("Leave the sample", icon=":material/logout:"):
+            club.leave_sample()
+
+
+@contextmanager
+def faults_in_words() -> Iterator[None]:
+    """Show a fault that has a sentence for the user; let all others through."""
+    try:
+        yield
+    except errors.HamstringError as fault:
+        st.error(str(fault), icon=":material/error:")
+
+
+def _listens_privately(address: str | None) -> bool:
+    if os.environ.get(ALLOW_ANY_ADDRESS) == "yes":
+        return True
+    if address in (None, ""):
+        return False
+    if address == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+@st.cache_resource(show_spinner=False)
+def _freeze_imports() -> None:
+    # A full collection follows each run; what was imported never becomes garbage.
+    gc.collect()
+    gc.freeze()
