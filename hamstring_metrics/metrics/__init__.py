@@ -1,0 +1,1 @@
+"""One formula per function: what a number is, before anybody asks what it means."""
