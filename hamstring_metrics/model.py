@@ -300,7 +300,8 @@ class Reading:
 
     `lines` maps (sheet, line number) of every line after the heading to its bin,
     so the bins add up to `rows_in_file` by construction. `format` is missing and
-    `refused` says why when a file was declined or not recognised.
+    `refused` says why when a file was declined or not recognised. `content` is the
+    file itself, kept when it is imported.
     """
 
     file: str
@@ -317,6 +318,7 @@ class Reading:
     inferred: list[Inferred] = field(default_factory=list)
     unread_columns: list[str] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
+    content: bytes = field(default=b"", repr=False)
 
     @property
     def rows_in_file(self) -> int:
