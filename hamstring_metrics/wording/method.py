@@ -1,0 +1,151 @@
+"""How a number was worked out: formula, error, line, source, and what it does not mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hamstring_metrics import catalogue
+from hamstring_metrics.catalogue import MeasurementError, Protocol, Threshold
+from hamstring_metrics.settings import Settings
+from hamstring_metrics.wording import numbers
+from hamstring_metrics.wording.bench import body_mass_text
+from hamstring_metrics.wording.names import formula_written, source_text
+from hamstring_metrics.wording.rows import cell
+
+_CERTAINTY = {
+    "published": "published",
+    "practitioner": "a practitioner's target, not a norm",
+    "chosen": "chosen",
+}
+
+
+def method_line(row: Any, settings: Settings | None = None) -> str:
+    """Everything behind the numbers of one assessed row, for under a chart or a verdict.
+
+    Parameters
+    ----------
+    row
+        One row of `interpret.assess`; only `protocol` is needed.
+
+    Returns
+    -------
+    str
+        Sentences: formula, error with source, line, target or expected force with
+        source, body mass, and what the number does not mean.
+    """
+    protocol = catalogue.protocol(cell(row, "protocol"))
+    parts = [
+        _formula(protocol, settings),
+        _error(row, protocol),
+        _line(protocol, settings),
+        *_target(row, protocol),
+    ]
+    if cell(row, "body_mass_kg") is not None and (
+        cell(row, "expected_force_n") is not None or cell(row, "target_kg") is not None
+    ):
+        parts.append(f"Body mass: {body_mass_text(row, settings)}.")
+    parts.append(
+        "This compares legs and tests. It does not tell whether an injury will come or when someone can play."
+    )
+    return " ".join(part for part in parts if part)
+
+
+def threshold_text(threshold: Threshold) -> str:
+    """A threshold with its unit, how certain it is, and its source.
+
+    Examples
+    --------
+    >>> threshold_text(catalogue.thresholds()["bridge_satisfactory_from_reps"])[:74]
+    "Bridge satisfactory from: 15 repetitions; a practitioner's target, not a n"
+    """
+    value = f"{threshold.value:g}"
+    text = f"{threshold.name}: {value} {threshold.unit}; {_CERTAINTY.get(threshold.certainty, threshold.certainty)}"
+    if threshold.source.kind != "chosen":
+        text += f"; {source_text(threshold.source)}"
+    return f"{text}. {threshold.note.rstrip('.')}." if threshold.note else f"{text}."
+
+
+def error_text(error: MeasurementError) -> str:
+    """The error of one test between days, with degrees of freedom and source.
+
+    Examples
+    --------
+    >>> error_text(catalogue.errors()["nordic"])[:44]
+    'The same test on another day differs by 9 % '
+    """
+    in_reps = error.statistic == "difference"
+    size = (
+        numbers.repetitions(error.between_day_sd)
+        if in_reps
+        else f"{numbers.trimmed(100 * error.between_day_sd, 1)} %"
+    )
+    of = "right minus left" if in_reps else "the ratio of the legs"
+    text = (
+        f"The same test on another day differs by {size} in {of} (standard deviation, "
+        f"{error.df} degrees of freedom), {_CERTAINTY.get(error.certainty, error.certainty)}"
+    )
+    if error.source.kind != "chosen":
+        text += (
+            f" after {source_text(error.source)}"
+            if error.certainty == "chosen"
+            else f": {source_text(error.source)}"
+        )
+    return f"{text}. {error.note.rstrip('.')}."
+
+
+def _formula(protocol: Protocol, settings: Settings | None) -> str:
+    if protocol.statistic == "difference":
+        return "Formula of the verdict: right minus left, in repetitions; a plus means right."
+    formula = (settings or Settings()).formula
+    return (
+        f"Formula shown: {formula_written(formula)}; the verdict is worked out on ln(right / left), "
+        "so it is the same in every formula."
+    )
+
+
+def _error(row: Any, protocol: Protocol) -> str:
+    error = protocol.error
+    if error is None:
+        return "How far this test varies by itself is not known, so it has no verdict."
+    level = numbers.percent(catalogue.threshold("interval_level_pct"), 0)
+    used = cell(row, "error_df")
+    own = (
+        f" This club's own pairs of tests are blended in ({numbers.trimmed(used, 0)} degrees of freedom)."
+        if used is not None and used > error.df
+        else ""
+    )
+    return f"{error_text(error)}{own} Intervals: {level}, from Student's t."
+
+
+def _line(protocol: Protocol, settings: Settings | None) -> str:
+    if protocol.statistic == "difference":
+        share = numbers.percent(catalogue.threshold("bridge_line_pct"), 0)
+        reps = numbers.repetitions(catalogue.threshold("bridge_line_reps"))
+        return f"Line: the larger of {share} of the higher leg and {reps}, chosen for this product."
+    line = numbers.trimmed((settings or Settings()).asymmetry_line_pct, 1)
+    return f"Line: {line} % of the stronger leg, a convention with weak evidence."
+
+
+def _target(row: Any, protocol: Protocol) -> list[str]:
+    known = catalogue.thresholds()
+    if protocol.family == "curl":
+        ratio = known["curl_target_ratio"]
+        reps = numbers.repetitions(catalogue.threshold("curl_target_reps"))
+        return [
+            f"Target: {ratio.value:g} x body mass a leg for {reps}, a practitioner's target, not a norm: "
+            f"{source_text(ratio.source)}."
+        ]
+    if protocol.family == "bridge":
+        low, high = known["bridge_satisfactory_from_reps"], known["bridge_excellent_above_reps"]
+        return [
+            f"Bands: below {low.value:g} poor, {low.value:g} to {high.value:g} satisfactory, above {high.value:g} "
+            f"excellent, a practitioner's targets, not norms: {source_text(low.source)}."
+        ]
+    if cell(row, "expected_force_n") is not None:
+        slope, start = known["expected_force_slope_n_per_kg"], known["expected_force_intercept_n"]
+        width = known["expected_force_error_pct"]
+        return [
+            f"Expected force: {slope.value:g} N x body mass in kg + {start.value:g} N, give or take "
+            f"{width.value:g} %: {source_text(slope.source)}. {slope.note}. It describes that group, not a goal."
+        ]
+    return []

@@ -1,0 +1,263 @@
+"""What one reading says, in words: the verdict, what to do, and why."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from hamstring_metrics import catalogue
+from hamstring_metrics.model import Formula, Side, Verdict
+from hamstring_metrics.settings import Settings
+from hamstring_metrics.wording import numbers
+from hamstring_metrics.wording.names import formula_name, source_brief
+from hamstring_metrics.wording.rows import cell
+
+_WORDS = {
+    Verdict.CLEAR: ("clear difference", "clear", "Act on it: plan for the weaker leg."),
+    Verdict.REAL: (
+        "real, size uncertain",
+        "real",
+        "Plan for the weaker leg, and test again on another day to learn how large it is.",
+    ),
+    Verdict.REPEAT: ("repeat the test", "repeat", "Repeat the test before they leave."),
+    Verdict.NO_DIFFERENCE: (
+        "no difference shown",
+        "not shown",
+        "Carry on; test again at the usual time.",
+    ),
+    Verdict.EVEN: ("even", "even", "Nothing to do about the difference between the legs."),
+    Verdict.NOT_RATED: (
+        "not rated",
+        "not rated",
+        "Read the values on their own; there is no verdict.",
+    ),
+    Verdict.NOT_MEASURED: ("not measured", "not measured", "Test both legs."),
+}
+_NOT_RATED = {
+    "one_side": "Only one leg was measured, so the legs cannot be compared.",
+    "painful": "The test hurt, so it is shown but not read as strength.",
+    "above_limit": "A value is above the sensor's limit; check it at the device and confirm it.",
+    "no_error": "How far this test varies by itself is not known, so a difference cannot be judged.",
+}
+
+
+class Difference(NamedTuple):
+    """A reading in the unit in which its line is drawn; + = right stronger."""
+
+    estimate: float
+    low: float
+    high: float
+    line: float
+    in_repetitions: bool
+
+
+def difference(row: Any) -> Difference | None:
+    """The reading of a row, in % of the stronger leg or in repetitions; None if not rated."""
+    for suffix in ("reps", "pct"):
+        names = (
+            f"reading_{suffix}",
+            f"reading_low_{suffix}",
+            f"reading_high_{suffix}",
+            f"line_{suffix}",
+        )
+        found = [cell(row, name) for name in names]
+        if None not in found:
+            return Difference(*(float(value) for value in found), suffix == "reps")
+    return None
+
+
+def verdict_word(verdict: str) -> str:
+    """The verdict in the words of every page.
+
+    Examples
+    --------
+    >>> verdict_word("real")
+    'real, size uncertain'
+    """
+    return _WORDS[Verdict(verdict)][0]
+
+
+def verdict_short(verdict: str) -> str:
+    """The verdict in one or two words, for beside a bar.
+
+    Examples
+    --------
+    >>> verdict_short("no_difference")
+    'not shown'
+    """
+    return _WORDS[Verdict(verdict)][1]
+
+
+def verdict_action(verdict: str) -> str:
+    """What to do, as a full sentence."""
+    return _WORDS[Verdict(verdict)][2]
+
+
+def weaker_side(row: Any) -> Side | None:
+    """The leg with the lower value in this test; None if even or not measured."""
+    stronger = cell(row, "stronger")
+    return {"left": Side.RIGHT, "right": Side.LEFT}.get(str(stronger))
+
+
+def error_brief(row: Any) -> str:
+    """Where the error of a test comes from, in a few words.
+
+    Examples
+    --------
+    >>> error_brief({"protocol": "nordic"})
+    'error: Chavarro-Nieto 2022'
+    """
+    error = catalogue.protocol(cell(row, "protocol")).error
+    if error is None:
+        return "error not known"
+    if error.source.kind == "chosen":
+        return "error: chosen for this product"
+    if error.certainty == "chosen":
+        return f"error: chosen after {source_brief(error.source)}"
+    return f"error: {source_brief(error.source)}"
+
+
+def difference_text(row: Any, with_unit: bool = True) -> str:
+    """The reading in words, without its interval.
+
+    Examples
+    --------
+    >>> difference_text({"reading_pct": 18.0, "reading_low_pct": 5.0,
+    ...                  "reading_high_pct": 30.0, "line_pct": 10.0})
+    'left weaker by 18 % of the stronger leg'
+    """
+    found = difference(row)
+    if found is None:
+        return "no reading"
+    size = _size(found, found.estimate)
+    if found.estimate == 0:
+        return "no difference between the legs"
+    side = Side.LEFT if found.estimate > 0 else Side.RIGHT
+    if found.in_repetitions:
+        return f"{side} fewer by {_with_unit(found, size)}"
+    return (
+        f"{side} weaker by {_with_unit(found, size)}{' of the stronger leg' if with_unit else ''}"
+    )
+
+
+def interval_text(row: Any) -> str:
+    """The interval of a reading, seen from the leg that reads weaker.
+
+    Examples
+    --------
+    >>> interval_text({"reading_pct": 12.0, "reading_low_pct": -3.0,
+    ...                "reading_high_pct": 26.0, "line_pct": 10.0})
+    '90 % interval from 3 % the other way to 26 %'
+    """
+    found = difference(row)
+    if found is None:
+        return "no interval"
+    level = numbers.percent(catalogue.threshold("interval_level_pct"), 0)
+    low, high = (found.low, found.high) if found.estimate >= 0 else (-found.high, -found.low)
+    near, far = _size(found, low), _with_unit(found, _size(found, high))
+    if low < 0 and found.estimate == 0:
+        return f"{level} interval up to {far} either way"
+    if low < 0:
+        return f"{level} interval from {_with_unit(found, near)} the other way to {far}"
+    return f"{level} interval {near} to {far}"
+
+
+def line_text(row: Any) -> str:
+    """The line against which a reading is held.
+
+    Examples
+    --------
+    >>> line_text({"reading_pct": 1.0, "reading_low_pct": -3.0,
+    ...            "reading_high_pct": 5.0, "line_pct": 10.0})
+    'line 10 %'
+    """
+    found = difference(row)
+    if found is None:
+        return "no line"
+    line = numbers.trimmed(found.line, 1)
+    return f"line {_with_unit(found, line)}"
+
+
+def reason(row: Any, settings: Settings | None = None) -> str:
+    """Why a row has its verdict: value, interval, test days, line and error, in one sentence.
+
+    Parameters
+    ----------
+    row
+        One row of `interpret.assess`.
+    settings
+        The club's units; needed only where loads are named.
+
+    Examples
+    --------
+    >>> reason({"verdict": "real", "protocol": "nordic", "reading_pct": 18.0, "reading_days": 1,
+    ...         "reading_low_pct": 5.0, "reading_high_pct": 30.0, "line_pct": 10.0})
+    "Left weaker by 18 % of the stronger leg, 90 % interval 5 to 30 %, 1 test day: \
+more than the test's own error explains, but how large is not certain \
+(line 10 %; error: Chavarro-Nieto 2022)."
+    """
+    verdict = Verdict(cell(row, "verdict") or Verdict.NOT_MEASURED)
+    if verdict is Verdict.NOT_MEASURED:
+        return "Neither leg was measured."
+    found = difference(row)
+    if verdict is Verdict.NOT_RATED or found is None:
+        return _NOT_RATED.get(
+            str(cell(row, "not_rated_why")), "There is not enough to compare the legs."
+        )
+    if cell(row, "within_machine_step"):
+        return (
+            f"Left {numbers.load(cell(row, 'left'), settings)}, right {numbers.load(cell(row, 'right'), settings)}: "
+            "no more than one step of the machine apart, equal as far as this machine can tell."
+        )
+    days = numbers.counted(int(cell(row, "reading_days") or 1), "test day")
+    return numbers.sentence(
+        f"{difference_text(row)}, {interval_text(row)}, {days}: {_tail(verdict, found)} "
+        f"({line_text(row)}; {error_brief(row)})."
+    )
+
+
+def asymmetry_text(row: Any, settings: Settings | None = None) -> str:
+    """The difference of one test in the club's formula, with the side and the formula named.
+
+    Examples
+    --------
+    >>> asymmetry_text({"left": 300.0, "right": 330.0, "stronger": "right", "asymmetry_pct": 9.09})
+    'right stronger by 9.1 % of the stronger leg'
+    """
+    value, stronger = cell(row, "asymmetry_pct"), cell(row, "stronger")
+    if value is None:
+        return "not measured"
+    formula = (settings or Settings()).formula
+    if formula is Formula.LIMB_SYMMETRY_INDEX:
+        side = "legs equal" if stronger == "even" else f"{stronger} stronger"
+        return f"{side}, limb symmetry index {numbers.percent(abs(value))}"
+    size = numbers.figure(abs(value), 1)
+    if stronger == "even" or value == 0:
+        return f"legs equal ({size} {formula_name(formula)})"
+    if formula in (Formula.SYMMETRY_ANGLE, Formula.LOG_RATIO):
+        name, _, unit = formula_name(formula).partition(", ")
+        return f"{stronger} stronger, {name} {size}{' %' if unit == '%' else f' ({unit})'}"
+    return f"{stronger} stronger by {size} {formula_name(formula)}"
+
+
+def _tail(verdict: Verdict, found: Difference) -> str:
+    line = _with_unit(found, numbers.trimmed(found.line, 1))
+    return {
+        Verdict.CLEAR: f"the whole interval is beyond the line of {line}",
+        Verdict.REAL: "more than the test's own error explains, but how large is not certain",
+        Verdict.REPEAT: "over the line, but the test's own error could explain all of it",
+        Verdict.NO_DIFFERENCE: "the test's own error could explain all of it",
+        Verdict.EVEN: f"the whole interval is inside the line of {line}",
+    }[verdict]
+
+
+def _size(found: Difference, value: float) -> str:
+    if found.in_repetitions:
+        return numbers.trimmed(abs(value), 1)
+    decimals = numbers.decimals_apart(abs(value), 0.0, found.line)
+    return numbers.figure(abs(value), decimals)
+
+
+def _with_unit(found: Difference, size: str) -> str:
+    if not found.in_repetitions:
+        return f"{size} %"
+    return f"{size} repetition{'' if size == '1' else 's'}"
