@@ -72,7 +72,7 @@ def main(argv: list[str], become: Become | None = None) -> int:
         print(problem, file=sys.stderr)
         return 3
     except KeyboardInterrupt:
-        print("\nStopped. Nothing half done is kept.", file=sys.stderr)
+        print("\nStopped. The next start begins setting up anew.", file=sys.stderr)
         return 130
 
 

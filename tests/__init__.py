@@ -1,0 +1,1 @@
+"""Tests of the house; folders mirror `hamstring_metrics`."""

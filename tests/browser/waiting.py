@@ -1,0 +1,35 @@
+"""When a page has finished."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+# A click takes some milliseconds to become a running script, so one look that
+# finds none running proves nothing: it has to stay so.
+STABLE_MS = 300
+
+IDLE = """(stable) => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const idle = app
+        && app.dataset.testScriptState === "notRunning"
+        && app.dataset.testConnectionState === "CONNECTED"
+        && !app.querySelector('[data-stale="true"]');
+    if (!idle) { window.hamstringIdleSince = undefined; return false; }
+    window.hamstringIdleSince ??= performance.now();
+    return performance.now() - window.hamstringIdleSince >= stable;
+}"""
+
+
+def wait_until_idle(page: Page, timeout_ms: float = 30_000) -> None:
+    """Return when the page's script has run and no further run follows.
+
+    Parameters
+    ----------
+    page
+        A page of the app. Follow with an expectation of the text that should
+        be there: idle says only that nothing moves.
+    timeout_ms
+        When to give up, in milliseconds.
+    """
+    page.wait_for_function("() => { window.hamstringIdleSince = undefined; return true; }")
+    page.wait_for_function(IDLE, arg=STABLE_MS, timeout=timeout_ms, polling=20)
