@@ -36,7 +36,10 @@ def target_kg(body_mass_kg: Numbers) -> Any:
     21.0
     """
     masses = as_floats(body_mass_kg)
-    return like(np.where(masses > 0, catalogue.threshold("curl_target_ratio") * masses, np.nan), body_mass_kg)
+    return like(
+        np.where(masses > 0, catalogue.threshold("curl_target_ratio") * masses, np.nan),
+        body_mass_kg,
+    )
 
 
 def reaches_target(load_kg: Numbers, body_mass_kg: Numbers) -> Any:

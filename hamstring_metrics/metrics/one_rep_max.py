@@ -63,7 +63,9 @@ def one_rep_max_kg(load_kg: Numbers, reps: Numbers, equation: str = "epley") -> 
     24.83
     """
     if equation not in EQUATIONS:
-        raise ValueError(f"Equation: expected one of {', '.join(EQUATIONS)}, found '{equation}'. Choose one.")
+        raise ValueError(
+            f"Equation: expected one of {', '.join(EQUATIONS)}, found '{equation}'. Choose one."
+        )
     loads, counts = as_floats(load_kg), as_floats(reps)
     refuse_negative(loads, "Load")
     most = catalogue.threshold("curl_reps_for_one_rep_max")

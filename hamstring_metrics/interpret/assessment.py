@@ -1,0 +1,184 @@
+"""The one place where pages, reports and commands get verdicts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from hamstring_metrics import catalogue
+from hamstring_metrics.interpret.body_mass import STATES, body_mass_beside
+from hamstring_metrics.interpret.calendar_days import NO_DAY, as_dates
+from hamstring_metrics.interpret.club import Club
+from hamstring_metrics.interpret.legs import (
+    RATINGS,
+    TARGET_STATES,
+    bridge_columns,
+    curl_columns,
+    strength_columns,
+)
+from hamstring_metrics.interpret.quality import quality_flags
+from hamstring_metrics.interpret.reading import Readings, readings
+from hamstring_metrics.interpret.results import Results, results
+from hamstring_metrics.interpret.segments import injured_sides, segment_starts
+from hamstring_metrics.interpret.verdict import VERDICTS, Verdicts, verdicts
+from hamstring_metrics.metrics.asymmetry import asymmetry_pct, pct_of_stronger
+from hamstring_metrics.model import Formula, Side
+from hamstring_metrics.settings import Settings
+
+_Columns = dict[str, Any]
+
+_SIDES = np.asarray(["left", "even", "right", None], dtype=object)
+_DAYS_PER_WEEK = 7
+
+
+def assess(tests: pd.DataFrame, club: Club, settings: Settings) -> pd.DataFrame:
+    """The tests with everything that is said about them, same rows, same order.
+
+    Parameters
+    ----------
+    tests
+        All live tests of the club. Needed columns: athlete_id, protocol, local_date,
+        left, right (N, kg or repetitions as the catalogue says, missing where not
+        measured). Used where there: left_reps, right_reps, machine_id, position,
+        device, pain, stop_reason, exported_asymmetry_pct, flags, confirmed.
+    club
+        Phases, injuries, body masses, machines, squads.
+    settings
+        `formula` changes `asymmetry_pct` alone; `asymmetry_line_pct` (of the stronger
+        leg) and `window_weeks` make the verdict.
+
+    Returns
+    -------
+    pd.DataFrame
+        The given columns and, per test:
+
+        - `body_mass_kg`, `body_mass_date`, `body_mass_state` (a `MassState`);
+        - `asymmetry_pct` in the chosen formula, `log_ratio`, `difference_reps`,
+          `stronger` ("left", "right", "even" or None) of this test alone;
+        - `reading_pct`, `reading_low_pct`, `reading_high_pct` (of the stronger leg,
+          positive = right) with `line_pct`, or for a bridge `reading_reps`,
+          `reading_low_reps`, `reading_high_reps` with `line_reps`: the mean over the
+          `reading_days` test days of the window; `error_sd` of one test on the scale
+          of the statistic, with `error_df`;
+        - `verdict` (a `Verdict`), `not_rated_why` ("one_side", "painful", "above_limit",
+          "no_error", "no_date" or None), `within_machine_step`;
+        - the columns of `strength_columns`, `curl_columns` and `bridge_columns`;
+        - `test_flags` (tuple of `Flag`), `is_latest`, `retest_due`, `retest_overdue`.
+
+        Missing numbers are NaN, never 0.
+
+    Notes
+    -----
+    A test's verdict depends on its athlete alone: take it over the whole club, and
+    filter afterwards.
+
+    Examples
+    --------
+    >>> tests = pd.DataFrame({"athlete_id": ["a1"], "protocol": ["nordic"],
+    ...     "local_date": pd.to_datetime(["2026-03-04"]), "left": [300.0], "right": [345.0]})
+    >>> row = assess(tests, Club(), Settings()).iloc[0]
+    >>> print(row["verdict"], round(row["reading_pct"], 1), row["body_mass_state"])
+    repeat 13.0 missing
+    """
+    read = results(tests, club)
+    mass = body_mass_beside(read.athlete, read.athletes, read.day, club.body_masses)
+    errors = {one.id: club.errors.get(one.id, one.error) for one in read.protocols if one}
+    has_error = read.by_protocol(lambda one: errors[one.id] is not None, False, bool)
+    usable = read.dated & has_error & ~read.not_strength & _both_measured(read)
+    found = readings(read, usable, _segment_starts(read, club), errors, settings.window_weeks)
+    said = verdicts(read, found, has_error, settings.asymmetry_line_pct)
+    columns: _Columns = {
+        "body_mass_kg": mass.kg,
+        "body_mass_date": as_dates(mass.day),
+        "body_mass_state": _words(mass.state, STATES),
+        "asymmetry_pct": _asymmetry(read, club, settings.formula),
+        **_reading_columns(read, found, said, settings),
+        **strength_columns(read, mass.kg),
+        **curl_columns(read, mass.kg),
+        **bridge_columns(read),
+        "test_flags": quality_flags(read, mass),
+        "is_latest": _is_latest(read),
+        "retest_due": _weeks_later(read, "retest_due_weeks"),
+        "retest_overdue": _weeks_later(read, "retest_overdue_weeks"),
+    }
+    for side in Side:
+        columns[f"{side}_target_state"] = _words(columns[f"{side}_target_state"], TARGET_STATES)
+        columns[f"{side}_rating"] = _words(columns[f"{side}_rating"], RATINGS)
+    added = pd.DataFrame(columns, index=tests.index, copy=False)
+    return pd.concat([tests.drop(columns=list(columns), errors="ignore"), added], axis=1)
+
+
+def _both_measured(read: Results) -> NDArray[np.bool_]:
+    """Both legs measured; a ratio needs both above zero."""
+    counted = read.by_protocol(lambda one: one.statistic == "difference", False, bool)
+    weaker = np.minimum(read.left, read.right)
+    return (weaker > 0) | (counted & (weaker == 0))
+
+
+def _segment_starts(read: Results, club: Club) -> NDArray[np.int64]:
+    starts = np.full(read.day.shape, NO_DAY)
+    rows = np.flatnonzero(read.dated)
+    starts[rows] = segment_starts(read.athlete[rows], read.athletes, read.day[rows], club)
+    return starts
+
+
+def _asymmetry(read: Results, club: Club, formula: Formula) -> NDArray[np.float64]:
+    shown = asymmetry_pct(read.left, read.right, formula)
+    if formula is Formula.LIMB_SYMMETRY_INDEX:
+        injured = injured_sides(read.athlete, read.athletes, read.day, club)
+        for side in Side:
+            rows = injured == side
+            shown[rows] = asymmetry_pct(read.left[rows], read.right[rows], formula, side)
+    return shown
+
+
+def _reading_columns(
+    read: Results, found: Readings, said: Verdicts, settings: Settings
+) -> _Columns:
+    counted = read.by_protocol(lambda one: one.statistic == "difference", False, bool)
+    direction = np.sign(found.statistic)
+    side = np.where(np.isnan(direction), 3, np.nan_to_num(direction) + 1).astype(np.int8)
+    columns: _Columns = {
+        "log_ratio": np.where(counted, np.nan, found.statistic),
+        "difference_reps": np.where(counted, found.statistic, np.nan),
+        "stronger": _SIDES[side],
+    }
+    for name, values in (
+        ("reading", found.estimate),
+        ("reading_low", found.low),
+        ("reading_high", found.high),
+    ):
+        columns[f"{name}_pct"] = np.where(counted, np.nan, pct_of_stronger(values))
+        columns[f"{name}_reps"] = np.where(counted, values, np.nan)
+    return columns | {
+        "reading_days": found.days,
+        "line_pct": np.where(counted, np.nan, settings.asymmetry_line_pct),
+        "line_reps": np.where(counted, said.line, np.nan),
+        "error_sd": found.test_sd,
+        "error_df": found.df,
+        "verdict": _words(said.verdict, VERDICTS),
+        "not_rated_why": said.why,
+        "within_machine_step": said.within_machine_step,
+    }
+
+
+def _words(codes: NDArray[np.int8], members: list[Any]) -> pd.Categorical:
+    """Enum members by position: one byte a test, equal to their text when compared."""
+    categories = pd.Index(members, dtype=object)
+    return pd.Categorical.from_codes(codes, categories=categories)
+
+
+def _is_latest(read: Results) -> NDArray[np.bool_]:
+    """Tests on the last test day of their athlete in their protocol."""
+    group = read.athlete * len(read.protocols) + read.protocol + 1
+    last = np.full(int(group.max(initial=0)) + 1, NO_DAY)
+    np.maximum.at(last, group, read.day)
+    return read.dated & (read.day == last[group])
+
+
+def _weeks_later(read: Results, threshold_id: str) -> NDArray[Any]:
+    days = int(catalogue.threshold(threshold_id) * _DAYS_PER_WEEK)
+    return as_dates(np.where(read.dated, read.day + days, NO_DAY))

@@ -1,0 +1,134 @@
+"""What each leg's own value says: beside body mass, an expectation, a target or bands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hamstring_metrics import catalogue
+from hamstring_metrics.interpret.results import Floats, Mask, Results
+from hamstring_metrics.metrics.bridge import rating_codes
+from hamstring_metrics.metrics.curl import missing_kg, next_load_kg, reaches_target, target_kg
+from hamstring_metrics.metrics.one_rep_max import one_rep_max_range_kg
+from hamstring_metrics.metrics.relative_strength import (
+    expected_nordic_force_n,
+    expected_nordic_force_range_n,
+    force_n_per_kg,
+)
+from hamstring_metrics.model import Rating, TargetState
+
+RATINGS = list(Rating)
+TARGET_STATES = list(TargetState)
+
+_Columns = dict[str, NDArray[Any]]
+
+
+def strength_columns(results: Results, mass_kg: Floats) -> _Columns:
+    """N/kg of each leg for every force, and the expected force for the Nordic.
+
+    Missing where a test is not read as strength (painful, above the sensor's
+    limit) or the body mass is missing.
+    """
+    columns = _empty(
+        ("left_per_kg", "right_per_kg", "expected_force_n", "expected_low_n", "expected_high_n",
+         "left_of_expected_pct", "right_of_expected_pct"),
+        mass_kg.size,
+    )  # fmt: skip
+    force = results.by_protocol(lambda one: one.unit == "N", False, bool) & ~results.not_strength
+    for side, values in (("left", results.left), ("right", results.right)):
+        columns[f"{side}_per_kg"][force] = force_n_per_kg(values[force], mass_kg[force])
+
+    nordic = results.by_protocol(lambda one: one.id == "nordic", False, bool)
+    expected = expected_nordic_force_n(mass_kg[nordic])
+    columns["expected_force_n"][nordic] = expected
+    columns["expected_low_n"][nordic], columns["expected_high_n"][nordic] = (
+        expected_nordic_force_range_n(mass_kg[nordic])
+    )
+    as_strength = np.where(results.not_strength[nordic], np.nan, 100 / expected)
+    columns["left_of_expected_pct"][nordic] = results.left[nordic] * as_strength
+    columns["right_of_expected_pct"][nordic] = results.right[nordic] * as_strength
+    return columns
+
+
+def curl_columns(results: Results, mass_kg: Floats) -> _Columns:
+    """Target, its state, missing and next load, and estimated 1RM of each leg, for curls.
+
+    The load is the one lifted, the machine's empty arm included where it is known.
+    A standing or seated machine is not rated against the target. A machine nobody
+    described counts as prone single-leg, because a clinic without a list of
+    machines must get an answer too. Repetitions that were not written down count
+    as the eight of the protocol, and the test is flagged.
+    """
+    size = mass_kg.size
+    columns = _empty(("target_kg",), size)
+    curl = np.flatnonzero(results.in_family("curl"))
+    applies = results.counts_for_target[curl] & ~results.not_strength[curl]
+    mass, step = mass_kg[curl], results.step_kg[curl]
+    columns["target_kg"][curl] = np.where(results.counts_for_target[curl], target_kg(mass), np.nan)
+    for side, loads, counts in (
+        ("left", results.left, results.left_reps),
+        ("right", results.right, results.right_reps),
+    ):
+        columns |= _empty(
+            (f"{side}_load_kg", f"{side}_missing_kg", f"{side}_next_load_kg",
+             f"{side}_one_rep_max_kg", f"{side}_one_rep_max_low_kg", f"{side}_one_rep_max_high_kg"),
+            size,
+        )  # fmt: skip
+        eight = catalogue.threshold("curl_target_reps")
+        load, reps = loads[curl], np.where(np.isnan(counts[curl]), eight, counts[curl])
+        states = _target_states(load, mass, reps >= eight, applies)
+        columns[f"{side}_target_state"] = np.full(
+            size, TARGET_STATES.index(TargetState.NOT_RATED), dtype=np.int8
+        )
+        columns[f"{side}_target_state"][curl] = states
+        columns[f"{side}_load_kg"][curl] = load
+        columns[f"{side}_missing_kg"][curl] = np.where(
+            applies, missing_kg(load, mass, step), np.nan
+        )
+        # Eight come before the next step: the load stays until they are shown.
+        same = (reps < eight) | results.not_strength[curl]
+        columns[f"{side}_next_load_kg"][curl] = np.where(
+            same, load, next_load_kg(load, np.where(applies, mass, np.nan), step)
+        )
+        most = catalogue.threshold("curl_reps_for_one_rep_max")
+        whole = (
+            (reps >= 1) & (reps <= most) & (reps == np.floor(reps)) & ~results.not_strength[curl]
+        )
+        names = (
+            f"{side}_one_rep_max_kg",
+            f"{side}_one_rep_max_low_kg",
+            f"{side}_one_rep_max_high_kg",
+        )
+        estimates = one_rep_max_range_kg(load[whole], reps[whole])
+        for name, values in zip(names, estimates, strict=True):
+            columns[name][curl[whole]] = values
+    return columns
+
+
+def bridge_columns(results: Results) -> _Columns:
+    """Band of each leg's count, as positions in `RATINGS`; a painful count has none."""
+    bridge = results.in_family("bridge") & ~results.not_strength
+    columns: _Columns = {}
+    for side, counts in (("left", results.left), ("right", results.right)):
+        codes = np.full(bridge.shape, RATINGS.index(Rating.NOT_RATED), dtype=np.int8)
+        codes[bridge] = rating_codes(counts[bridge])
+        columns[f"{side}_rating"] = codes
+    return columns
+
+
+def _target_states(
+    load: Floats, mass: Floats, eight_shown: Mask, applies: Mask
+) -> NDArray[np.int8]:
+    met = reaches_target(load, mass)
+    states = np.where(
+        met, TARGET_STATES.index(TargetState.MET), TARGET_STATES.index(TargetState.BELOW)
+    )
+    states[~eight_shown] = TARGET_STATES.index(TargetState.EIGHT_NOT_SHOWN)
+    states[~applies | np.isnan(load) | np.isnan(mass)] = TARGET_STATES.index(TargetState.NOT_RATED)
+    return states.astype(np.int8)
+
+
+def _empty(names: tuple[str, ...], size: int) -> _Columns:
+    return {name: np.full(size, np.nan) for name in names}
