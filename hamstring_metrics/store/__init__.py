@@ -1,0 +1,60 @@
+"""Keeping and answering: the only place that speaks SQL. Every function takes the open store first."""
+
+from __future__ import annotations
+
+from hamstring_metrics.store import (
+    athletes,
+    club_settings,
+    imports,
+    journal,
+    machines,
+    migrate,
+    phases,
+    tests,
+)
+from hamstring_metrics.store.engine import Store, connect, default_url, demo_url
+
+__all__ = [
+    "Store",
+    "athletes",
+    "club_settings",
+    "default_url",
+    "demo_url",
+    "imports",
+    "journal",
+    "machines",
+    "open",
+    "phases",
+    "tests",
+]
+
+
+def open(url: str | None = None, actor: str = "owner") -> Store:  # noqa: A001
+    """Open the database, making or bringing it up to date where needed.
+
+    Parameters
+    ----------
+    url
+        ``sqlite:///file`` or ``postgresql+psycopg://...``; `default_url` unless told.
+    actor
+        Who asks; written beside every change.
+
+    Returns
+    -------
+    Store
+        To be passed to every function of the store, and closed by `Store.close`.
+
+    Raises
+    ------
+    StoreUnavailable
+        If it cannot be opened, or was written by a newer program. No message
+        holds a password.
+    """
+    engine, shown_url = connect(url or default_url())
+    store = Store(engine, actor, shown_url)
+    try:
+        migrate.bring_up_to_date(store)
+    except BaseException:
+        store.close()
+        raise
+    return store

@@ -1,0 +1,203 @@
+"""The open database: where it is, how it is opened, and how a read and a write begin and end."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from hamstring_metrics.errors import StoreUnavailable, refusal
+from hamstring_metrics.store import schema
+
+_URL_VARIABLE = "HAMSTRING_DATABASE_URL"
+_DEMO_VARIABLE = "HAMSTRING_DEMO"
+_LOCK_WAIT_MS = 5000
+# So that fifty open pages need not wait for each other.
+_POOL = {"pool_size": 10, "max_overflow": 40}
+
+
+@dataclass(frozen=True)
+class Store:
+    """An open database and who asks. The first argument of every function of the store.
+
+    `url` names the database without its password; it tells two databases apart.
+    """
+
+    engine: sa.Engine
+    actor: str
+    url: str
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """A connection that sees one state of the data from its first query to its last."""
+        with _as_sentence(self.url), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[sa.Connection]:
+        """A connection that alone may write; all of it is stored at the end, or nothing.
+
+        The data version moves with it. Keep the work inside short: whoever else wants
+        to write waits a few seconds and is then told that the database is busy.
+        """
+        with _as_sentence(self.url), self.engine.connect() as connection:
+            connection.execution_options(hamstring_writes=True)
+            with connection.begin():
+                # First, so that on PostgreSQL too its row is what writers wait for.
+                connection.execute(
+                    schema.meta.update()
+                    .where(schema.meta.c.name == "data_version")
+                    .values(value=schema.meta.c.value + 1)
+                )
+                yield connection
+
+    def data_version(self) -> int:
+        """A number that every write moves: the same number, the same data."""
+        with self.read() as connection:
+            return data_version(connection)
+
+    def close(self) -> None:
+        """Let go of the database; the store cannot be used afterwards."""
+        self.engine.dispose()
+
+
+def data_version(connection: sa.Connection) -> int:
+    """The data version as this connection sees it."""
+    return connection.execute(
+        sa.select(schema.meta.c.value).where(schema.meta.c.name == "data_version")
+    ).scalar_one()
+
+
+def data_folder() -> Path:
+    """Where this user's databases are kept."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("hamstring-metrics", appauthor=False))
+
+
+def default_url() -> str:
+    """The database of this installation: `HAMSTRING_DATABASE_URL`, else a file of this user."""
+    if os.environ.get(_DEMO_VARIABLE) == "1":
+        return demo_url()
+    given = os.environ.get(_URL_VARIABLE, "").strip()
+    return given or _file_url(data_folder() / "hamstring.db")
+
+
+def demo_url() -> str:
+    """The database of the sample club, never the one of real people."""
+    return _file_url(data_folder() / "demo.db")
+
+
+def connect(url: str) -> tuple[sa.Engine, str]:
+    """An engine with the hooks that keep writes whole, and the URL without its password.
+
+    Raises
+    ------
+    StoreUnavailable
+        If the URL is not one, or the folder of the file cannot be made.
+    """
+    try:
+        parsed = sa.make_url(url)
+        if parsed.drivername in ("postgres", "postgresql"):
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+            raise ArgumentError
+        # Waiting for a lock is asked for here too, for the pragmas themselves may meet one.
+        waiting = {"timeout": _LOCK_WAIT_MS / 1000} if parsed.get_backend_name() == "sqlite" else {}
+        engine = sa.create_engine(parsed, connect_args=waiting, pool_pre_ping=not waiting, **_POOL)
+    except (ArgumentError, ImportError, ValueError, TypeError):
+        # The text may hold a password, so it is not repeated.
+        raise StoreUnavailable(
+            f"Database: expected sqlite:///... or postgresql+psycopg://user@host/name in "
+            f"{_URL_VARIABLE} or --database, found 'something else'. Correct the address."
+        ) from None
+    shown = parsed.render_as_string(hide_password=True)
+    if engine.dialect.name == "sqlite":
+        _make_folder(parsed.database)
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine, shown
+
+
+def unavailable(shown_url: str, fault: DBAPIError | str) -> StoreUnavailable:
+    """The sentence for a database that does not answer; it names no value and no password."""
+    found = fault if isinstance(fault, str) else str(fault.orig).splitlines()[0]
+    busy = "locked" in found or "lock timeout" in found
+    remedy = (
+        "Another program is writing to it; wait a moment and do it again."
+        if busy
+        else "Check that the place exists, has room and may be written to; nothing was stored."
+    )
+    return StoreUnavailable(refusal(f"Database {shown_url}", "an answer", found, remedy))
+
+
+def new_id() -> str:
+    """A name for a record that says nothing and cannot be guessed."""
+    return secrets.token_hex(8)
+
+
+def moment() -> str:
+    """Now, in UTC, as the store writes it."""
+    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _file_url(path: Path) -> str:
+    return sa.URL.create("sqlite", database=str(path)).render_as_string(hide_password=False)
+
+
+def _make_folder(database: str | None) -> None:
+    if not database or database == ":memory:" or database.startswith("file:"):
+        raise StoreUnavailable(
+            refusal("Database", "a file to keep the data in", database or "memory", "Name a file.")
+        )
+    try:
+        Path(database).resolve().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(
+            refusal(
+                f"Database {database}",
+                "a folder that can be made",
+                error.strerror or "an error",
+                f"Name another place in {_URL_VARIABLE}.",
+            )
+        ) from error
+
+
+def _prepare_sqlite(connection: object, _: ConnectionPoolEntry) -> None:
+    # Without this the driver begins transactions by itself, and lets two writers lose updates.
+    connection.isolation_level = None  # type: ignore[attr-defined]
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor.execute(f"PRAGMA busy_timeout={_LOCK_WAIT_MS}")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    # A power cut must not take back what the user was told is stored.
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    writes = connection.get_execution_options().get("hamstring_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _as_sentence(shown_url: str) -> Iterator[None]:
+    """Turn a database that fails into a sentence; its own text would show what was being written."""
+    try:
+        yield
+    except (OperationalError, sa.exc.InterfaceError, sa.exc.InternalError) as error:
+        raise unavailable(shown_url, error) from None
+    except sa.exc.TimeoutError:
+        raise unavailable(shown_url, "no free connection") from None
+    except sa.exc.DatabaseError as error:
+        if isinstance(error, sa.exc.IntegrityError | sa.exc.ProgrammingError | sa.exc.DataError):
+            raise
+        raise unavailable(shown_url, error) from None

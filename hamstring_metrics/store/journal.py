@@ -1,0 +1,102 @@
+"""The change journal: who changed what, when, from what, to what. It serves undo and audit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+
+from hamstring_metrics.store import schema
+from hamstring_metrics.store.engine import Store, moment
+
+Values = Mapping[str, Any]
+
+
+def record(
+    connection: sa.Connection,
+    actor: str,
+    action: str,
+    subject: str,
+    subject_id: str,
+    *,
+    before: Values | None = None,
+    after: Values | None = None,
+    import_id: str | None = None,
+) -> None:
+    """Write one change, in the transaction that makes it. Only what differs is kept of both."""
+    if before is not None and after is not None:
+        changed = [name for name in after if before.get(name) != after[name]]
+        before = {name: before.get(name) for name in changed}
+        after = {name: after[name] for name in changed}
+    connection.execute(
+        schema.journal.insert().values(
+            at=moment(),
+            actor=actor,
+            action=action,
+            subject=subject,
+            subject_id=subject_id,
+            before=_text(before),
+            after=_text(after),
+            import_id=import_id,
+        )
+    )
+
+
+def entries(store: Store, limit: int = 200, subject_id: str | None = None) -> pd.DataFrame:
+    """The latest changes, newest first.
+
+    Parameters
+    ----------
+    store
+        The open store.
+    limit
+        At most so many.
+    subject_id
+        Only changes of this record.
+
+    Returns
+    -------
+    DataFrame
+        Columns at (ISO 8601 UTC), actor, action, subject, subject_id, before,
+        after (dictionaries of what changed; None where there was nothing).
+    """
+    columns = ["at", "actor", "action", "subject", "subject_id", "before", "after"]
+    query = (
+        sa.select(*(schema.journal.c[name] for name in columns))
+        .order_by(schema.journal.c.entry_id.desc())
+        .limit(limit)
+    )
+    if subject_id is not None:
+        query = query.where(schema.journal.c.subject_id == subject_id)
+    with store.read() as connection:
+        frame = pd.DataFrame(connection.execute(query).all(), columns=columns, dtype=object)
+    for name in ("before", "after"):
+        frame[name] = pd.Series([_values(text) for text in frame[name]], dtype=object)
+    return frame
+
+
+def of_import(
+    connection: sa.Connection, import_id: str, actions: Iterable[str]
+) -> list[tuple[str, str, dict[str, Any], dict[str, Any]]]:
+    """Changes an import made to records that were there before: subject, id, before, after; newest first."""
+    table = schema.journal.c
+    rows = connection.execute(
+        sa.select(table.subject, table.subject_id, table.before, table.after)
+        .where(table.import_id == import_id, table.action.in_(list(actions)))
+        .order_by(table.entry_id.desc())
+    )
+    return [
+        (subject, subject_id, _values(before) or {}, _values(after) or {})
+        for subject, subject_id, before, after in rows
+    ]
+
+
+def _text(values: Values | None) -> str | None:
+    return None if values is None else json.dumps(values, ensure_ascii=False, default=str)
+
+
+def _values(text: str | None) -> dict[str, Any] | None:
+    return None if text is None else json.loads(text)

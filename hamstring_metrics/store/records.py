@@ -1,0 +1,139 @@
+"""What every kind of record shares: a version that must not have moved, who made and who changed it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from hamstring_metrics.errors import ChangedMeanwhile, NotFound
+from hamstring_metrics.store import journal
+from hamstring_metrics.store.engine import Store, moment, new_id
+
+
+def stored(connection: sa.Connection, table: sa.Table, record_id: str, kind: str) -> dict[str, Any]:
+    """One live record as a dictionary.
+
+    Raises
+    ------
+    NotFound
+        If there is none of this id, or it was deleted.
+    """
+    key = table.primary_key.columns[0]
+    row = connection.execute(sa.select(table).where(key == record_id)).mappings().one_or_none()
+    if row is None or row["deleted_at"] is not None:
+        raise NotFound(f"This {kind} was not found. It may have been deleted; go back to the list.")
+    return dict(row)
+
+
+def insert(
+    store: Store,
+    connection: sa.Connection,
+    table: sa.Table,
+    kind: str,
+    values: dict[str, Any],
+    beside: dict[str, Any] | None = None,
+) -> str:
+    """Store a new record and its line in the journal; its id.
+
+    `beside` is what of it stands in tables of its own; the caller writes it.
+    """
+    record_id = new_id()
+    key = table.primary_key.columns[0].name
+    connection.execute(
+        table.insert().values(
+            **{key: record_id}, **values, version=1, created_at=moment(), created_by=store.actor
+        )
+    )
+    journal.record(
+        connection, store.actor, "created", kind, record_id, after=values | (beside or {})
+    )
+    return record_id
+
+
+def change(
+    store: Store,
+    connection: sa.Connection,
+    table: sa.Table,
+    kind: str,
+    record_id: str,
+    version: int | None,
+    values: dict[str, Any],
+    *,
+    beside: tuple[dict[str, Any], dict[str, Any]] = ({}, {}),
+    action: str = "edited",
+) -> None:
+    """Change a live record as a person does, and write it in the journal.
+
+    Parameters
+    ----------
+    version
+        The version that was shown; None where the change does not depend on
+        what was shown.
+    beside
+        What of it stands in tables of its own, before and after; the caller
+        writes it.
+
+    Raises
+    ------
+    NotFound, ChangedMeanwhile
+        If it is gone, or somebody else changed it since.
+    """
+    before = stored(connection, table, record_id, kind)
+    if version is not None and before["version"] != version:
+        raise ChangedMeanwhile(
+            f"This {kind} was changed by {before['edited_by'] or 'an import'} since it was shown. "
+            "Look at it again, then make the change."
+        )
+    if all(before[name] == value for name, value in values.items()) and beside[0] == beside[1]:
+        return
+    key = table.primary_key.columns[0]
+    connection.execute(
+        table.update()
+        .where(key == record_id)
+        .values(**values, version=before["version"] + 1, edited_at=moment(), edited_by=store.actor)
+    )
+    journal.record(
+        connection,
+        store.actor,
+        action,
+        kind,
+        record_id,
+        before=before | beside[0],
+        after={name: value for name, value in values.items() if name != "seen_as"} | beside[1],
+    )
+
+
+def delete(
+    store: Store, table: sa.Table, kind: str, record_id: str, version: int | None = None
+) -> None:
+    """Mark a record as deleted; it can be restored."""
+    with store.write() as connection:
+        values = {"deleted_at": moment(), "deleted_by": store.actor}
+        change(store, connection, table, kind, record_id, version, values, action="deleted")
+
+
+def restore(store: Store, table: sa.Table, kind: str, record_id: str) -> None:
+    """Take a deletion back.
+
+    Raises
+    ------
+    NotFound
+        If there is no record of this id.
+    """
+    key = table.primary_key.columns[0]
+    with store.write() as connection:
+        row = connection.execute(sa.select(table).where(key == record_id)).mappings().one_or_none()
+        if row is None:
+            raise NotFound(f"This {kind} was not found. Go back to the list.")
+        if row["deleted_at"] is None:
+            return
+        values = {"deleted_at": None, "deleted_by": None}
+        connection.execute(
+            table.update()
+            .where(key == record_id)
+            .values(**values, version=row["version"] + 1, edited_at=moment(), edited_by=store.actor)
+        )
+        journal.record(
+            connection, store.actor, "restored", kind, record_id, before=dict(row), after=values
+        )
