@@ -216,7 +216,7 @@ def _no_venv(module: str) -> str:
 
 
 def _last(lines: list[str]) -> str:
-    """The line that says what went wrong: the first error, else the last line."""
+    """The line that says what went wrong: the last that calls itself an error, else the last."""
     errors = [line for line in lines if line.lower().lstrip(" ×├─▶╰").startswith("error")]
     return (errors or lines or ["no message"])[-1]
 

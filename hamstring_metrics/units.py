@@ -42,7 +42,7 @@ def force_n(value: float, unit: str) -> float:
 
     Examples
     --------
-    >>> force_n(10, "kgf")
+    >>> round(force_n(10, "kgf"), 4)
     98.0665
     """
     return value * _TO_N[unit]
