@@ -102,7 +102,7 @@ def save(store: Store, athlete: Athlete) -> Athlete:
             )
         else:
             athlete_id = records.insert(
-                store, connection, schema.athletes, "athlete", _values(athlete)
+                store, connection, schema.athletes, "athlete", _values(athlete), _lists(athlete)
             )
         write_lists(connection, athlete_id, _lists(athlete))
         return fetch(connection, athlete_id)[0]

@@ -49,4 +49,4 @@ def write(store: Store, connection: sa.Connection, settings: Settings) -> None:
 
 def _stored(connection: sa.Connection) -> dict[str, str]:
     table = schema.settings.c
-    return dict(connection.execute(sa.select(table.name, table.value)).tuples().all())
+    return dict(connection.execute(sa.select(table.name, table.value)).all())
