@@ -80,7 +80,7 @@ _FORMULAS_WRITTEN = {
     Formula.MEAN: "100 x (right - left) / the mean of both legs",
     Formula.SYMMETRY_ANGLE: "100 x (45 degrees - arctan(left / right)) / 90 degrees",
     Formula.LOG_RATIO: "100 x ln(right / left)",
-    Formula.LIMB_SYMMETRY_INDEX: "100 x the weaker leg / the stronger leg",
+    Formula.LIMB_SYMMETRY_INDEX: "100 x the injured leg / the other, or the weaker / the stronger where no injury is noted",
 }
 
 

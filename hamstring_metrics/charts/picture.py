@@ -1,0 +1,17 @@
+"""A picture is a figure, the table behind it, and the words for who cannot see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One figure with its table (headings with units, ready to download) and text alternative."""
+
+    figure: go.Figure
+    table: pd.DataFrame
+    alt: str

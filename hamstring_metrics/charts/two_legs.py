@@ -1,0 +1,241 @@
+"""The bench moment: two legs as two bars, with the target, the bands or the expected force."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from hamstring_metrics import catalogue, wording
+from hamstring_metrics.charts import theme
+from hamstring_metrics.charts.picture import Picture
+from hamstring_metrics.model import Side
+from hamstring_metrics.settings import Settings
+from hamstring_metrics.wording import numbers
+from hamstring_metrics.wording.rows import cell, records
+
+_BARS_PX, _ABOVE_PX, _BELOW_PX = 104, 38, 48
+_PANEL_PX = _BARS_PX + _ABOVE_PX + _BELOW_PX
+_ROOM_ABOVE, _ROOM_BEYOND_MARK = 1.35, 1.2
+"""The axis ends this far beyond the longest bar or mark, so that its label has room."""
+
+
+class _Mark(NamedTuple):
+    """A line (`end` equals `start`) or a band behind the bars; no `end` is "to the edge"."""
+
+    start: float
+    end: float | None
+    label: str
+
+
+def two_legs(rows: Any, settings: Settings | None = None) -> Picture:
+    """Left and right of one test, or of several tests below each other.
+
+    Parameters
+    ----------
+    rows
+        One assessed row, several, or a frame: one panel a row. A missing leg is
+        written as "not measured" and has no bar.
+    settings
+        The club's units.
+
+    Returns
+    -------
+    Picture
+        Horizontal bars; the practitioner's target (curl), bands (bridge) or the
+        expected force of a group (Nordic) is drawn and named in words.
+    """
+    tests = records(rows)
+    figure_data: list[dict[str, Any]] = []
+    shapes: list[dict[str, Any]] = []
+    annotations: list[dict[str, Any]] = []
+    axes: dict[str, Any] = {}
+    for index, row in enumerate(tests):
+        number = "" if index == 0 else str(index + 1)
+        panel = _panel(row, number, settings)
+        bottom, top = _domain(index, len(tests))
+        axes[f"xaxis{number}"] = {**panel["xaxis"], "anchor": f"y{number}"}
+        axes[f"yaxis{number}"] = {
+            "domain": [bottom, top],
+            "anchor": f"x{number}",
+            "tickvals": [0, 1],
+            "ticktext": ["Right", "Left"],
+            "range": [-0.6, 1.6],
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+        }
+        figure_data += panel["data"]
+        shapes += panel["shapes"]
+        annotations += panel["annotations"]
+    figure = go.Figure(
+        data=figure_data,
+        layout=theme.layout(
+            _PANEL_PX * max(1, len(tests)),
+            margin={"l": 44, "r": 12, "t": _ABOVE_PX, "b": _BELOW_PX},
+            shapes=shapes,
+            annotations=annotations,
+            **axes,
+        ),
+    )
+    return Picture(figure, _table(tests, settings), _alt(tests, settings))
+
+
+def _domain(index: int, panels: int) -> tuple[float, float]:
+    """Bottom and top of a panel's bars as shares of the plot, from pixels."""
+    whole = _PANEL_PX * panels - _ABOVE_PX - _BELOW_PX
+    top = whole - index * _PANEL_PX
+    return max(0.0, (top - _BARS_PX) / whole), top / whole
+
+
+def _panel(row: Any, number: str, settings: Settings | None) -> dict[str, Any]:
+    protocol = catalogue.protocol(cell(row, "protocol"))
+    bars, annotations, longest = [], [], 0.0
+    for side, place in ((Side.LEFT, 1), (Side.RIGHT, 0)):
+        value = cell(row, side)
+        if value is None:
+            annotations.append(
+                theme.annotation(
+                    "not measured",
+                    x=0,
+                    y=place,
+                    xref=f"x{number}",
+                    yref=f"y{number}",
+                    xanchor="left",
+                    xshift=6,
+                )
+            )
+            continue
+        amount, _unit = numbers.shown(value, protocol.unit, settings)
+        longest = max(longest, amount)
+        label = numbers.measured(value, protocol.unit, settings)
+        bars.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": side.capitalize(),
+                "x": [amount],
+                "y": [place],
+                "width": [0.62],
+                "text": [label],
+                "textposition": "outside",
+                "cliponaxis": False,
+                "hoverinfo": "text",
+                "hovertext": [f"{side.capitalize()} {label}"],
+                "marker": {"color": theme.SIDE_COLOURS[side]},
+                "xaxis": f"x{number}",
+                "yaxis": f"y{number}",
+            }
+        )
+    marks = _marks(row, protocol.family, settings)
+    furthest = max(
+        [
+            0.0,
+            *(mark.end for mark in marks if mark.end is not None),
+            *(mark.start for mark in marks),
+        ]
+    )
+    end = max(longest * _ROOM_ABOVE, furthest * _ROOM_BEYOND_MARK) or 1.0
+    unit = numbers.shown(0.0, protocol.unit, settings)[1]
+    drawn = [_drawn(mark, number, end) for mark in marks]
+    shapes = [shape for shape, _ in drawn]
+    annotations += [label for _, label in drawn if label["text"]]
+    name = wording.measure_name(protocol.measure)
+    title = name if name.lower() == unit else f"{name} ({unit})"
+    return {
+        "data": bars,
+        "shapes": shapes,
+        "annotations": annotations,
+        "xaxis": theme.axis(
+            f"{protocol.short_name}: {title[:1].lower()}{title[1:]}", range=[0, end], nticks=6
+        ),
+    }
+
+
+def _marks(row: Any, family: str, settings: Settings | None) -> list[_Mark]:
+    if family == "bridge":
+        low = catalogue.threshold("bridge_satisfactory_from_reps")
+        high = catalogue.threshold("bridge_excellent_above_reps")
+        return [
+            _Mark(0.0, low, f"poor, below {low:g}"),
+            _Mark(low, high, f"satisfactory, {low:g} to {high:g}"),
+            _Mark(high, None, f"excellent, above {high:g}"),
+        ]
+    target = cell(row, "target_kg")
+    if family == "curl" and target is not None:
+        at = numbers.shown(target, "kg", settings)[0]
+        return [_Mark(at, at, f"target {numbers.load(target, settings)}")]
+    expected = [cell(row, f"expected_{name}_n") for name in ("low", "force", "high")]
+    if None not in expected:
+        low, middle, high = (numbers.shown(value, "N", settings)[0] for value in expected)
+        written = [numbers.force(value, settings) for value in expected]
+        return [
+            _Mark(low, high, f"expected {written[1]} ({written[0]} to {written[2]})"),
+            _Mark(middle, middle, ""),
+        ]
+    return []
+
+
+def _drawn(mark: _Mark, number: str, edge: float) -> tuple[dict[str, Any], dict[str, Any]]:
+    end = edge if mark.end is None else mark.end
+    is_line = end == mark.start
+    shape = {
+        "type": "line" if is_line else "rect",
+        "xref": f"x{number}",
+        "yref": f"y{number} domain",
+        "x0": mark.start,
+        "x1": end,
+        "y0": 0,
+        "y1": 1,
+        "layer": "above" if is_line else "below",
+        "line": {
+            "color": theme.REFERENCE,
+            "width": 2 if is_line else 1,
+            "dash": "dash" if is_line else "solid",
+        },
+    }
+    if not is_line:
+        shape["fillcolor"] = theme.BAND
+    middle = (mark.start + end) / 2
+    anchor = "left" if middle < edge * 0.25 else "right" if middle > edge * 0.75 else "center"
+    at = {"left": mark.start, "center": middle, "right": end}[anchor]
+    label = theme.annotation(
+        mark.label,
+        x=at,
+        y=1,
+        xref=f"x{number}",
+        yref=f"y{number} domain",
+        xanchor=anchor,
+        yanchor="bottom",
+    )
+    return shape, label
+
+
+def _table(tests: list[Any], settings: Settings | None) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Test": [wording.protocol_name(cell(row, "protocol")) for row in tests],
+            "Left": [_written(row, Side.LEFT, settings) for row in tests],
+            "Right": [_written(row, Side.RIGHT, settings) for row in tests],
+            "Difference": [wording.asymmetry_text(row, settings) for row in tests],
+            "Target": [wording.target_text(row, settings) for row in tests],
+        }
+    )
+
+
+def _written(row: Any, side: Side, settings: Settings | None) -> str:
+    value = cell(row, side)
+    unit = catalogue.protocol(cell(row, "protocol")).unit
+    return "not measured" if value is None else numbers.measured(value, unit, settings)
+
+
+def _alt(tests: list[Any], settings: Settings | None) -> str:
+    texts = []
+    for row in tests:
+        target = wording.target_text(row, settings)
+        name = wording.protocol_name(cell(row, "protocol"))
+        texts.append(
+            f"{name}: {wording.values_text(row, settings)}{f'; {target}' if target else ''}."
+        )
+    return f"Two bars, left and right. {' '.join(texts)}" if texts else "Nothing measured yet."
