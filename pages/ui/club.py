@@ -39,8 +39,8 @@ def opened() -> store.Store:
     if is_sample():
         if not _only_sample():
             st.query_params[_CLUB] = _SAMPLE
-        return _sample_store()
-    return _own_store()
+        return _sample_store(store.demo_url())
+    return _own_store(store.default_url())
 
 
 def settings() -> Settings:
@@ -72,6 +72,12 @@ def name_of(athlete_id: str) -> str:
     return athletes()[athlete_id].name
 
 
+def with_names(frame: pd.DataFrame) -> pd.DataFrame:
+    """A frame with an `athlete_id`, and the name beside it as `name`."""
+    names = {athlete_id: athlete.name for athlete_id, athlete in athletes().items()}
+    return frame.assign(name=frame["athlete_id"].map(names))
+
+
 def _only_sample() -> bool:
     return os.environ.get("HAMSTRING_DEMO") == "1"
 
@@ -87,12 +93,12 @@ def _switch(club: str | None) -> None:
 
 
 @st.cache_resource(show_spinner=False)
-def _own_store() -> store.Store:
-    return store.open()
+def _own_store(url: str) -> store.Store:
+    return store.open(url)
 
 
 @st.cache_resource(show_spinner="Opening the sample club ...")
-def _sample_store() -> store.Store:
+def _sample_store(url: str) -> store.Store:
     return demo.open_demo()
 
 

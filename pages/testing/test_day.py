@@ -1,0 +1,29 @@
+"""Test day: from the dropped exports to who needs a look, why, and who repeats before leaving."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from hamstring_metrics import interpret, wording
+from pages import ui
+
+st.title("Test day", anchor=False)
+ui.storing.last()
+
+tests = ui.club.assessed()
+if tests.empty:
+    ui.first_steps.show()
+ui.drop_zone.show()
+if ui.dropped.here().files:
+    ui.drop.review()
+else:
+    ui.templates.offer()
+if tests.empty:
+    st.stop()
+
+st.divider()
+day = ui.test_days.pick_day(tests)
+listed = ui.test_days.pick_protocol(ui.club.with_names(interpret.test_day(tests, day)))
+ui.blocks.headline(wording.headline_test_day(listed, settings=ui.club.settings()))
+ui.test_days.show(listed)
+ui.blocks.method(ui.test_days.method_lines(listed))

@@ -1,0 +1,20 @@
+"""Everything between a drop and its storing, on one screen."""
+
+from __future__ import annotations
+
+from pages.ui import drop_zone, dropped, people_table, questions, storing
+
+
+def review() -> None:
+    """What was read, what is open, who is new, and one button that stores it."""
+    here = dropped.here()
+    progress = dropped.Progress()
+    readings = here.read(progress)
+    progress.end()
+    preview = here.previewed(readings)
+    if questions.propose_time_zone():
+        preview = here.previewed(readings)
+    drop_zone.files(preview)
+    questions.show()
+    people_table.show(preview.people)
+    storing.button(preview)

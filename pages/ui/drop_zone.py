@@ -1,0 +1,162 @@
+"""The drop zone: many files in, one row a file that says what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from hamstring_metrics import formats, intake, wording
+from hamstring_metrics.model import ImportBin, Reading
+from pages.ui import bins, dropped
+
+_ROUND = "dropped:round"
+_ROWS_IN_FULL = 6
+
+
+def show(label: str = "Drop the exports here") -> None:
+    """The zone itself. Files move to the session at once, so it is always empty."""
+    round_ = st.session_state.setdefault(_ROUND, 0)
+    widget = f"drop:{round_}"
+
+    def take() -> None:
+        for file in st.session_state[widget] or []:
+            dropped.here().add(file.name, file.getvalue())
+        st.session_state[_ROUND] = round_ + 1
+
+    st.file_uploader(
+        label,
+        key=widget,
+        accept_multiple_files=True,
+        on_change=take,
+        help="NordBord exports, result sheets, rosters and phase lists; CSV or XLSX. "
+        "Nothing is stored before you say so, and nothing leaves this computer.",
+    )
+
+
+def files(preview: intake.Preview) -> None:
+    """What became of each file, refused ones first."""
+    refused = [one for one in preview.files if one.reading.refused]
+    read = [one for one in preview.files if not one.reading.refused]
+    for one in refused:
+        _refused(one.reading)
+    if len(read) > _ROWS_IN_FULL:
+        st.markdown(f"**{len(read)} files recognised.** {_summed(read)}")
+        with st.expander("Each file", icon=":material/folder_open:"):
+            for one in read:
+                _recognised(one)
+    else:
+        for one in read:
+            _recognised(one)
+
+
+def _refused(reading: Reading) -> None:
+    with st.container(border=True):
+        _title(reading, ":red[:material/block:]", "Not read")
+        st.markdown(wording.escaped(reading.refused or ""))
+
+
+def _recognised(one: intake.FilePreview) -> None:
+    reading = one.reading
+    with st.container(border=True):
+        mark = ":orange[:material/help:]" if reading.questions else ":green[:material/check_circle:]"
+        _title(reading, mark, _format_title(reading.format))
+        if one.already_imported:
+            st.markdown("This very file was stored before. Storing it again adds nothing.")
+        st.markdown(bins.added_up(one.bins, reading.flagged))
+        for message in reading.messages:
+            st.markdown(wording.escaped(message))
+        for inferred in reading.inferred:
+            st.caption(wording.escaped(f"{inferred.what} {inferred.overrule}"))
+        _read_differently(reading)
+        if reading.set_aside:
+            with st.expander(_set_aside_label(reading), icon=":material/rule:"):
+                set_aside_table(reading)
+        if reading.unread_columns:
+            with st.expander(
+                f"{bins.counted(len(reading.unread_columns), 'column')} not read", icon=":material/view_column:"
+            ):
+                st.markdown(wording.escaped(", ".join(reading.unread_columns)))
+
+
+def _title(reading: Reading, mark: str, what: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"{mark} **{wording.escaped(reading.file)}** — {what}")
+        st.button(
+            "Take away",
+            key=f"take_away:{reading.sha256}",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=dropped.here().remove,
+            args=(reading.sha256,),
+        )
+
+
+def _read_differently(reading: Reading) -> None:
+    """Overrule what the whole file settled: the same answers that a question would take."""
+    if not reading.inferred:
+        return
+    here = dropped.here()
+    with st.popover("Read it differently", icon=":material/edit:", type="tertiary"):
+        for id_, label, words in _OVERRULES:
+            if (reading.sha256, id_) in here.asked:
+                continue
+            widget = f"overrule:{reading.sha256}:{id_}"
+            st.session_state[widget] = here.answered(reading.sha256, id_) or ""
+
+            def overrule(id_: str = id_, widget: str = widget) -> None:
+                here.answer(reading.sha256, id_, st.session_state[widget] or None)
+
+            st.radio(label, list(words), format_func=words.get, key=widget, on_change=overrule)
+
+
+_OVERRULES = (
+    (
+        "date_order",
+        "Dates",
+        {"": "As the file shows", "dmy": "Day first", "mdy": "Month first", "ymd": "Year first"},
+    ),
+    ("decimal_sign", "Decimal sign", {"": "As the file shows", ".": "Point", ",": "Comma"}),
+)
+
+
+def set_aside_table(reading: Reading) -> None:
+    """Lines and cells that were not taken, each with its reason."""
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "Line": [one.row for one in reading.set_aside],
+                "Sheet": [one.sheet or "" for one in reading.set_aside],
+                "Column": [one.column or "" for one in reading.set_aside],
+                "Found": [one.found or "" for one in reading.set_aside],
+                "Why": [one.reason for one in reading.set_aside],
+                "Left out": ["line" if one.whole_line else "cell" for one in reading.set_aside],
+            }
+        ),
+        hide_index=True,
+        column_order=_columns(reading),
+        column_config={"Why": st.column_config.TextColumn(width="large")},
+        alt="Lines and cells of this file that were set aside, with the reason",
+    )
+
+
+def _columns(reading: Reading) -> list[str]:
+    several = len({one.sheet for one in reading.set_aside}) > 1
+    return ["Line", *(["Sheet"] if several else []), "Why", "Column", "Found", "Left out"]
+
+
+def _set_aside_label(reading: Reading) -> str:
+    lines = sum(1 for one in reading.set_aside if one.whole_line)
+    cells = len(reading.set_aside) - lines
+    parts = [bins.counted(lines, "line") if lines else "", bins.counted(cells, "cell") if cells else ""]
+    return f"{' and '.join(filter(None, parts))} set aside, with the reason"
+
+
+def _format_title(format_id: str | None) -> str:
+    return next((one.TITLE for one in formats.FORMATS if format_id == one.ID), "Recognised")
+
+
+def _summed(read: Sequence[intake.FilePreview]) -> str:
+    every: list[dict[ImportBin, int]] = [one.bins for one in read]
+    return bins.added_up(bins.together(every), sum(one.reading.flagged for one in read))

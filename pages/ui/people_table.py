@@ -1,0 +1,126 @@
+"""New and likely athletes of a drop: one table to confirm, likely twins on top."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from hamstring_metrics import intake
+from pages.ui import club, dropped
+from pages.ui.bins import counted
+
+NEW = "new"
+_DECISION = "Who is it?"
+
+
+def undecided(people: Sequence[intake.PersonMatch]) -> list[intake.PersonMatch]:
+    """The people of a drop for whom nobody has decided yet."""
+    decided = dropped.here().people
+    return [one for one in _to_confirm(people) if one.key not in decided]
+
+
+def decisions(people: Sequence[intake.PersonMatch]) -> dict[str, str]:
+    """Athlete id or `new` for every person who was not recognised."""
+    decided = dropped.here().people
+    return {one.key: decided[one.key] for one in _to_confirm(people)}
+
+
+def show(people: Sequence[intake.PersonMatch]) -> None:
+    """The table, with what each row would become; nothing is merged unseen."""
+    here = dropped.here()
+    rows = _to_confirm(people)
+    if not rows:
+        return
+    for one in rows:
+        # Whoever resembles nobody is new unless somebody says otherwise.
+        if not one.candidates:
+            here.people.setdefault(one.key, NEW)
+    likely = [one for one in rows if one.candidates]
+    st.subheader("Athletes to confirm", anchor=False)
+    st.caption(_explained(len(rows) - len(likely), len(likely)))
+    if likely and st.button(
+        "Same person in every likely row", icon=":material/join:", help="Takes the first suggestion of each row."
+    ):
+        here.people.update({one.key: one.candidates[0][0] for one in likely})
+        here.table += 1
+    key, before = _as_first_shown(rows, here)
+    shown = pd.DataFrame(
+        {
+            "In the file": [one.name or one.external_id or "" for one in rows],
+            _DECISION: [before.get(one.key) for one in rows],
+            "Why": [_why(one) for one in rows],
+            "Lines": [one.lines for one in rows],
+            "External id": [one.external_id or "" for one in rows],
+        },
+        index=[one.key for one in rows],
+    )
+    decided = _editor(shown, key)[_DECISION].dropna()
+    here.people.update({str(key): str(found) for key, found in decided.items()})
+
+
+def _as_first_shown(
+    rows: Sequence[intake.PersonMatch], here: dropped.Dropped
+) -> tuple[str, dict[str, str]]:
+    """The editor's key and the decisions it started from.
+
+    An editor remembers changes by row number, so other rows are another editor;
+    its input stays as it was, or each change would draw it anew under the cursor.
+    """
+    key = f"people:{here.table}:{zlib.crc32(repr([one.key for one in rows]).encode())}"
+    if key not in st.session_state or here.people_shown is None:
+        here.people_shown = dict(here.people)
+    return key, here.people_shown
+
+
+def _editor(shown: pd.DataFrame, key: str) -> pd.DataFrame:
+    labels = _labels()
+    return st.data_editor(
+        shown,
+        key=key,
+        hide_index=True,
+        disabled=[name for name in shown.columns if name != _DECISION],
+        column_config={
+            _DECISION: st.column_config.SelectboxColumn(
+                options=list(labels), format_func=lambda one: labels.get(one, ""), width="medium"
+            ),
+            "Why": st.column_config.TextColumn(width="large"),
+        },
+        alt="Athletes in the files who are not in the club yet, with a decision for each",
+    )
+
+
+def _to_confirm(people: Sequence[intake.PersonMatch]) -> list[intake.PersonMatch]:
+    rows = [one for one in people if one.state != "matched"]
+    return sorted(rows, key=lambda one: (not one.candidates, one.name or ""))
+
+
+def _why(person: intake.PersonMatch) -> str:
+    if not person.candidates:
+        return "Nobody here has this name or id"
+    return "; ".join(f"{name}: {why}" for _, name, why in person.candidates)
+
+
+def _labels() -> dict[str, str]:
+    """Choices by id; two athletes of one name are told apart by an id of the club."""
+    everyone = club.athletes()
+    names = [one.name for one in everyone.values()]
+    labels = {NEW: "New athlete"}
+    for id_, one in everyone.items():
+        apart = one.external_ids[0] if one.external_ids else id_[:4]
+        labels[id_] = one.name if names.count(one.name) == 1 else f"{one.name} ({apart})"
+    return labels
+
+
+def _explained(new: int, likely: int) -> str:
+    parts = []
+    if likely:
+        parts.append(
+            f"{counted(likely, 'name looks', 'names look')} like somebody who is here already: "
+            "choose the person, or New athlete. The choice is remembered."
+        )
+    if new:
+        parts.append(f"{counted(new, 'athlete is', 'athletes are')} new and will be added.")
+    return " ".join(parts)

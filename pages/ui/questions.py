@@ -1,0 +1,106 @@
+"""What a file leaves open, asked once, in words, with every reading shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from functools import cache
+
+import streamlit as st
+
+from hamstring_metrics import wording
+from hamstring_metrics.model import Question
+from pages.ui import dropped
+
+TIME_ZONE = "time_zone"
+_EACH = "dropped:each_file"
+
+
+def open_questions() -> int:
+    """How many questions about the dropped files have no answer yet."""
+    here = dropped.here()
+    return sum(1 for scope, id_ in here.asked if here.answered(scope, id_) is None)
+
+
+def show() -> None:
+    """All questions of the drop on one screen; an answer stays and can be changed."""
+    here = dropped.here()
+    if not here.asked:
+        return
+    st.subheader("What the files leave open", anchor=False)
+    for number, group in enumerate(_groups(here)):
+        with st.container(border=True):
+            _ask(here, group, number)
+
+
+def _groups(here: dropped.Dropped) -> list[list[tuple[str, str]]]:
+    """Questions that read alike stand together, unless each file is answered by itself."""
+    if st.session_state.get(_EACH):
+        return [[key] for key in here.asked]
+    alike: dict[object, list[tuple[str, str]]] = {}
+    for key, question in here.asked.items():
+        alike.setdefault((question.id, tuple(option.value for option in question.options)), []).append(key)
+    return list(alike.values())
+
+
+def _ask(here: dropped.Dropped, keys: list[tuple[str, str]], number: int) -> None:
+    question = here.asked[keys[0]]
+    files = [here.files[scope][0] for scope, _ in keys if scope in here.files]
+    if files:
+        st.caption(wording.escaped(_named(files)))
+    widget = f"dropped:question:{number}:{keys[0]}:{len(keys)}"
+
+    def answer() -> None:
+        found = st.session_state[widget]
+        value = found.isoformat() if isinstance(found, dt.date) else found
+        for scope, id_ in keys:
+            here.answer(scope, id_, value)
+
+    given = {here.answered(scope, id_) for scope, id_ in keys}
+    value = given.pop() if len(given) == 1 else None
+    _widget(question, widget, value, answer)
+    if len(keys) > 1:
+        st.checkbox("Answer for each file by itself", key=_EACH)
+
+
+def _widget(question: Question, widget: str, value: str | None, answer: object) -> None:
+    label = wording.escaped(question.about)
+    values = [option.value for option in question.options]
+    words = {option.value: option.label for option in question.options}
+    if question.id == TIME_ZONE:
+        zones = _zones()
+        st.session_state[widget] = value if value in zones else None
+        st.selectbox(label, zones, key=widget, on_change=answer, index=None,
+                     help="Proposed from this browser. It decides the local day of a test.")  # fmt: skip
+    elif values:
+        st.session_state[widget] = value if value in values else None
+        st.radio(label, values, index=None, key=widget, on_change=answer,
+                 format_func=lambda one: wording.escaped(words[one]))  # fmt: skip
+    elif question.id.split(":")[0] == "date":
+        st.session_state[widget] = dt.date.fromisoformat(value) if value else None
+        st.date_input(label, key=widget, on_change=answer, format="YYYY-MM-DD", max_value=dt.date.today())
+    else:
+        st.session_state[widget] = value or ""
+        st.text_input(label, key=widget, on_change=answer)
+
+
+def propose_time_zone() -> bool:
+    """Answer the question for the club's zone with the browser's, as long as nobody chose."""
+    here = dropped.here()
+    proposed = st.context.timezone
+    asked = (dropped.CLUB, TIME_ZONE) in here.asked
+    if not asked or here.answered(dropped.CLUB, TIME_ZONE) or proposed not in _zones():
+        return False
+    here.answer(dropped.CLUB, TIME_ZONE, proposed)
+    return True
+
+
+def _named(files: list[str]) -> str:
+    shown = ", ".join(files[:3])
+    return shown if len(files) <= 3 else f"{shown} and {len(files) - 3} more files"
+
+
+@cache
+def _zones() -> list[str]:
+    """Every zone this computer knows, by name."""
+    return sorted(zoneinfo.available_timezones())

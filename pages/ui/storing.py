@@ -1,0 +1,108 @@
+"""Store a drop in one step; say what was stored; take it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from hamstring_metrics import intake, wording
+from hamstring_metrics.model import ImportBin
+from pages.ui import address, bins, club, dropped, people_table, questions
+
+_STORED = "stored"
+_UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the last drop became: its imports and a sentence."""
+
+    imports: tuple[str, ...]
+    sentence: str
+
+
+def button(preview: intake.Preview) -> None:
+    """One button that stores everything, or what is still missing before it can."""
+    missing = _missing(preview)
+    if missing:
+        st.warning(missing, icon=":material/help:")
+    with st.container(horizontal=True):
+        stored = st.button(
+            _label(preview), type="primary", icon=":material/save:", disabled=bool(missing) or _nothing(preview)
+        )
+        st.button("Take everything away", type="tertiary", icon=":material/close:", on_click=dropped.clear)
+    if stored:
+        # One transaction without a call to streamlit inside: a click or a closed tab cannot halve it.
+        imports = intake.commit(club.opened(), preview, people_table.decisions(preview.people))
+        st.session_state[_STORED] = Stored(tuple(imports), _sentence(preview))
+        st.session_state.pop(_UNDONE, None)
+        dropped.clear()
+        address.keep("day", None)
+        st.rerun()
+
+
+def last() -> None:
+    """What was just stored, with its undo; or what was just taken back."""
+    if undone := st.session_state.get(_UNDONE):
+        st.info(undone, icon=":material/undo:")
+    stored: Stored | None = st.session_state.get(_STORED)
+    if stored is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.success(stored.sentence, icon=":material/check_circle:")
+        if st.button("Undo", icon=":material/undo:"):
+            st.session_state[_UNDONE] = taken_back(stored.imports)
+            st.session_state.pop(_STORED)
+            address.keep("day", None)
+            st.rerun()
+
+
+def taken_back(imports: tuple[str, ...]) -> str:
+    """Undo imports, the last one first, and say what went and what stays."""
+    undone = [intake.undo(club.opened(), one) for one in reversed(imports)]
+    removed = sum(one.removed for one in undone)
+    kept = sum(len(one.kept) for one in undone)
+    text = f"Undone. {bins.counted(removed, 'test')} removed."
+    if kept:
+        text += (
+            f" {bins.counted(kept, 'test was', 'tests were')} kept because somebody has edited or noted "
+            f"{'it' if kept == 1 else 'them'} since; delete by hand where that is wanted."
+        )
+    return text
+
+
+def _missing(preview: intake.Preview) -> str | None:
+    open_ = questions.open_questions()
+    undecided = len(people_table.undecided(preview.people))
+    parts = []
+    if open_:
+        parts.append(f"answer {bins.counted(open_, 'question')}")
+    if undecided:
+        parts.append(f"choose who {bins.counted(undecided, 'athlete is', 'athletes are')}")
+    return f"Before storing: {' and '.join(parts)}." if parts else None
+
+
+def _nothing(preview: intake.Preview) -> bool:
+    return not _bins(preview).get(ImportBin.ADDED) and not _bins(preview).get(ImportBin.CONFLICT)
+
+
+def _label(preview: intake.Preview) -> str:
+    if _nothing(preview):
+        return "Nothing new to store"
+    tests = _new_tests(preview)
+    return f"Store {bins.counted(tests, 'test')}" if tests else "Store"
+
+
+def _sentence(preview: intake.Preview) -> str:
+    files = [one.reading.file for one in preview.files if not one.reading.refused]
+    named = ", ".join(files) if len(files) <= 3 else bins.counted(len(files), "file")
+    return f"Stored from {wording.escaped(named)}: {bins.added_up(_bins(preview))}"
+
+
+def _bins(preview: intake.Preview) -> dict[ImportBin, int]:
+    return bins.together([one.bins for one in preview.files if not one.reading.refused])
+
+
+def _new_tests(preview: intake.Preview) -> int:
+    return preview.new_tests
