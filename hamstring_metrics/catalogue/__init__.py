@@ -5,25 +5,37 @@ Every number with a meaning stands in one of these files, beside its source.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-_FOLDER = Path(__file__).parent
+from hamstring_metrics.catalogue.background import (
+    ReferenceGroup,
+    ReferenceLine,
+    WrittenFormula,
+    formulas,
+    reference_groups,
+    reference_lines,
+)
+from hamstring_metrics.catalogue.rows import Source, rows, sources
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a number comes from; `kind` is `study`, `practitioner article` or `chosen`."""
-
-    id: str
-    kind: str
-    citation: str
-    doi: str
-    population: str
-    n: str
-    sex: str
+__all__ = [
+    "MeasurementError",
+    "Protocol",
+    "ReferenceGroup",
+    "ReferenceLine",
+    "Source",
+    "Threshold",
+    "WrittenFormula",
+    "errors",
+    "formulas",
+    "protocol",
+    "protocols",
+    "reference_groups",
+    "reference_lines",
+    "sources",
+    "threshold",
+    "thresholds",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +88,6 @@ class Protocol:
     source: Source
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@cache
-def sources() -> dict[str, Source]:
-    """All sources by id."""
-    return {row["id"]: Source(**row) for row in _rows("sources")}
-
-
 @cache
 def errors() -> dict[str, MeasurementError]:
     """All measurement errors by id."""
@@ -102,7 +103,7 @@ def errors() -> dict[str, MeasurementError]:
             source=sources()[row["source"]],
             note=row["note"],
         )
-        for row in _rows("errors")
+        for row in rows("errors")
     }
 
 
@@ -119,7 +120,7 @@ def thresholds() -> dict[str, Threshold]:
             source=sources()[row["source"]],
             note=row["note"],
         )
-        for row in _rows("thresholds")
+        for row in rows("thresholds")
     }
 
 
@@ -141,7 +142,7 @@ def protocols() -> dict[str, Protocol]:
             description=row["description"],
             source=sources()[row["source"]],
         )
-        for row in _rows("protocols")
+        for row in rows("protocols")
     }
 
 

@@ -95,7 +95,7 @@ def assess(tests: pd.DataFrame, club: Club, settings: Settings) -> pd.DataFrame:
         "body_mass_date": as_dates(mass.day),
         "body_mass_state": _words(mass.state, STATES),
         "asymmetry_pct": _asymmetry(read, club, settings.formula),
-        **_reading_columns(read, found, said, settings),
+        **_reading_columns(read, found, said, settings, tests.index),
         **strength_columns(read, mass.kg),
         **curl_columns(read, mass.kg),
         **bridge_columns(read),
@@ -136,7 +136,7 @@ def _asymmetry(read: Results, club: Club, formula: Formula) -> NDArray[np.float6
 
 
 def _reading_columns(
-    read: Results, found: Readings, said: Verdicts, settings: Settings
+    read: Results, found: Readings, said: Verdicts, settings: Settings, index: pd.Index
 ) -> _Columns:
     counted = read.by_protocol(lambda one: one.statistic == "difference", False, bool)
     direction = np.sign(found.statistic)
@@ -144,7 +144,7 @@ def _reading_columns(
     columns: _Columns = {
         "log_ratio": np.where(counted, np.nan, found.statistic),
         "difference_reps": np.where(counted, found.statistic, np.nan),
-        "stronger": _SIDES[side],
+        "stronger": _objects(_SIDES[side], index),
     }
     for name, values in (
         ("reading", found.estimate),
@@ -160,9 +160,14 @@ def _reading_columns(
         "error_sd": found.test_sd,
         "error_df": found.df,
         "verdict": _words(said.verdict, VERDICTS),
-        "not_rated_why": said.why,
+        "not_rated_why": _objects(said.why, index),
         "within_machine_step": said.within_machine_step,
     }
+
+
+def _objects(values: NDArray[np.object_], index: pd.Index) -> pd.Series:
+    """Texts and None as they are: pandas would turn None into NaN, which is true in an `if`."""
+    return pd.Series(values, index=index, dtype=object)
 
 
 def _words(codes: NDArray[np.int8], members: list[Any]) -> pd.Categorical:
