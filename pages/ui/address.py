@@ -15,9 +15,11 @@ _KEPT = "kept:"
 
 
 def chosen(name: str) -> str | None:
-    """The selection called `name`: made in this session, else from the address."""
-    kept = st.session_state.get(_KEPT + name)
-    return kept if kept is not None else st.query_params.get(name)
+    """The selection called `name`: what the address says, else what was chosen earlier.
+
+    A link to another athlete must win over the athlete who was looked at before.
+    """
+    return st.query_params.get(name, st.session_state.get(_KEPT + name))
 
 
 def keep(name: str, value: str | None) -> None:
@@ -49,7 +51,8 @@ def select(
     """
     value = chosen(name)
     if value is not None and value not in options:
-        if value == st.query_params.get(name) and st.session_state.get(_KEPT + name) is None:
+        # What was chosen here and is gone since is no fault of the address.
+        if value == st.query_params.get(name) and value != st.session_state.get(_KEPT + name):
             raise errors.NotFound(f"The address: no such {what} here. Choose one from the menu, or check the link.")
         value = None
     if value is None:
@@ -62,7 +65,7 @@ def select(
         index=None,
         format_func=text,
         key=widget,
-        on_change=lambda: st.session_state.update({_KEPT + name: st.session_state[widget]}),
+        on_change=lambda: keep(name, st.session_state[widget]),
         **box,
     )
     keep(name, picked)
@@ -84,7 +87,7 @@ def segmented(
         format_func=text,
         key=widget,
         required=True,
-        on_change=lambda: st.session_state.update({_KEPT + name: st.session_state[widget]}),
+        on_change=lambda: keep(name, st.session_state[widget]),
     )
     keep(name, picked)
     return picked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 
 import pandas as pd
 import streamlit as st
@@ -76,6 +77,24 @@ def with_names(frame: pd.DataFrame) -> pd.DataFrame:
     """A frame with an `athlete_id`, and the name beside it as `name`."""
     names = {athlete_id: athlete.name for athlete_id, athlete in athletes().items()}
     return frame.assign(name=frame["athlete_id"].map(names))
+
+
+def labels() -> dict[str, str]:
+    """One label per athlete id for a select box, told apart where two share a name.
+
+    A select box finds its option by its label, so two alike would open the wrong person.
+    """
+    people = athletes()
+    seen = Counter(person.name for person in people.values())
+    return {
+        one: person.name if seen[person.name] == 1 else f"{person.name} ({_told_apart(person)})"
+        for one, person in people.items()
+    }
+
+
+def _told_apart(person: store.athletes.Athlete) -> str:
+    parts = [*person.squads, str(person.birth_date or ""), *person.external_ids[:1], person.athlete_id[:4]]
+    return ", ".join(part for part in parts if part)
 
 
 def _only_sample() -> bool:
