@@ -22,6 +22,7 @@ page = st.navigation(
             st.Page("pages/results/trends.py", title="Trends", icon=":material/timeline:", url_path="trends"),
         ],
         "Club": [
+            st.Page("pages/club/roster.py", title="Roster", icon=":material/badge:", url_path="roster"),
             st.Page("pages/club/data.py", title="Data", icon=":material/database:", url_path="data"),
             st.Page("pages/club/settings.py", title="Settings", icon=":material/tune:", url_path="settings"),
         ],

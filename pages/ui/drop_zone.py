@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from hamstring_metrics import formats, intake, wording
-from hamstring_metrics.model import ImportBin, Reading
+from hamstring_metrics.model import ImportBin, Reading, SetAside
 from pages.ui import bins, dropped
 
 _ROUND = "dropped:round"
@@ -71,8 +71,8 @@ def _recognised(one: intake.FilePreview) -> None:
             st.caption(wording.escaped(f"{inferred.what} {inferred.overrule}"))
         _read_differently(reading)
         if reading.set_aside:
-            with st.expander(_set_aside_label(reading), icon=":material/rule:"):
-                set_aside_table(reading)
+            with st.expander(set_aside_label(reading.set_aside), icon=":material/rule:"):
+                set_aside_table(reading.set_aside, f"set_aside:{reading.sha256}")
         if reading.unread_columns:
             with st.expander(
                 f"{bins.counted(len(reading.unread_columns), 'column')} not read", icon=":material/view_column:"
@@ -121,34 +121,32 @@ _OVERRULES = (
 )
 
 
-def set_aside_table(reading: Reading) -> None:
+def set_aside_table(set_aside: Sequence[SetAside], key: str) -> None:
     """Lines and cells that were not taken, each with its reason."""
+    several = len({one.sheet for one in set_aside}) > 1
     st.dataframe(
         pd.DataFrame(
             {
-                "Line": [one.row for one in reading.set_aside],
-                "Sheet": [one.sheet or "" for one in reading.set_aside],
-                "Column": [one.column or "" for one in reading.set_aside],
-                "Found": [one.found or "" for one in reading.set_aside],
-                "Why": [one.reason for one in reading.set_aside],
-                "Left out": ["line" if one.whole_line else "cell" for one in reading.set_aside],
+                "Line": [one.row for one in set_aside],
+                "Sheet": [one.sheet or "" for one in set_aside],
+                "Why": [one.reason for one in set_aside],
+                "Column": [one.column or "" for one in set_aside],
+                "Found": [one.found or "" for one in set_aside],
+                "Left out": ["line" if one.whole_line else "cell" for one in set_aside],
             }
         ),
+        key=key,
         hide_index=True,
-        column_order=_columns(reading),
+        column_order=["Line", *(["Sheet"] if several else []), "Why", "Column", "Found", "Left out"],
         column_config={"Why": st.column_config.TextColumn(width="large")},
         alt="Lines and cells of this file that were set aside, with the reason",
     )
 
 
-def _columns(reading: Reading) -> list[str]:
-    several = len({one.sheet for one in reading.set_aside}) > 1
-    return ["Line", *(["Sheet"] if several else []), "Why", "Column", "Found", "Left out"]
-
-
-def _set_aside_label(reading: Reading) -> str:
-    lines = sum(1 for one in reading.set_aside if one.whole_line)
-    cells = len(reading.set_aside) - lines
+def set_aside_label(set_aside: Sequence[SetAside]) -> str:
+    """How many lines and cells were set aside."""
+    lines = sum(1 for one in set_aside if one.whole_line)
+    cells = len(set_aside) - lines
     parts = [bins.counted(lines, "line") if lines else "", bins.counted(cells, "cell") if cells else ""]
     return f"{' and '.join(filter(None, parts))} set aside, with the reason"
 

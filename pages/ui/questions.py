@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import zoneinfo
-from functools import cache
 
 import streamlit as st
 
 from hamstring_metrics import wording
 from hamstring_metrics.model import Question
-from pages.ui import dropped
+from pages.ui import dropped, zones
 
 TIME_ZONE = "time_zone"
 _EACH = "dropped:each_file"
@@ -68,9 +66,8 @@ def _widget(question: Question, widget: str, value: str | None, answer: object) 
     values = [option.value for option in question.options]
     words = {option.value: option.label for option in question.options}
     if question.id == TIME_ZONE:
-        zones = _zones()
-        st.session_state[widget] = value if value in zones else None
-        st.selectbox(label, zones, key=widget, on_change=answer, index=None,
+        st.session_state[widget] = value if value in zones.known() else None
+        st.selectbox(label, zones.known(), key=widget, on_change=answer, index=None,
                      help="Proposed from this browser. It decides the local day of a test.")  # fmt: skip
     elif values:
         st.session_state[widget] = value if value in values else None
@@ -87,9 +84,9 @@ def _widget(question: Question, widget: str, value: str | None, answer: object) 
 def propose_time_zone() -> bool:
     """Answer the question for the club's zone with the browser's, as long as nobody chose."""
     here = dropped.here()
-    proposed = st.context.timezone
+    proposed = zones.of_browser()
     asked = (dropped.CLUB, TIME_ZONE) in here.asked
-    if not asked or here.answered(dropped.CLUB, TIME_ZONE) or proposed not in _zones():
+    if not asked or here.answered(dropped.CLUB, TIME_ZONE) or proposed is None:
         return False
     here.answer(dropped.CLUB, TIME_ZONE, proposed)
     return True
@@ -98,9 +95,3 @@ def propose_time_zone() -> bool:
 def _named(files: list[str]) -> str:
     shown = ", ".join(files[:3])
     return shown if len(files) <= 3 else f"{shown} and {len(files) - 3} more files"
-
-
-@cache
-def _zones() -> list[str]:
-    """Every zone this computer knows, by name."""
-    return sorted(zoneinfo.available_timezones())

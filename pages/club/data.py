@@ -1,0 +1,16 @@
+"""Data: what was read in, from which file, how to take it back; templates; the journal."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages import ui
+
+st.title("Data", anchor=False)
+ui.said.show()
+st.subheader("Imports", anchor=False)
+ui.imports_list.show()
+st.subheader("Templates", anchor=False)
+ui.templates.offer()
+st.subheader("Journal", anchor=False)
+ui.journal_table.show()

@@ -1,0 +1,78 @@
+"""Imports that were made: bins, answers, what was set aside, the file itself, and undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from hamstring_metrics import intake, store, wording
+from hamstring_metrics.model import SetAside
+from hamstring_metrics.store.imports import ImportRecord
+from pages.ui import address, bins, club, drop_zone, said, storing, zones
+
+
+def show() -> None:
+    """Every import in a table; one of them opened below."""
+    records = store.imports.listed(club.opened())
+    if not records:
+        st.info(wording.empty_state("no_imports"), icon=":material/lightbulb:")
+        st.page_link("pages/testing/test_day.py", label="Test day", icon=":material/fact_check:")
+        return
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "File": [one.file for one in records],
+                "Stored": [zones.local_moment(one.at) for one in records],
+                "By": [one.actor for one in records],
+                "Lines": [bins.added_up(one.bins) for one in records],
+                "State": ["undone" if one.undone_at else "stored" for one in records],
+            }
+        ),
+        hide_index=True,
+        column_config={"Lines": st.column_config.TextColumn(width="large")},
+        alt="Imports, the newest first",
+    )
+    known = {one.import_id: one for one in records}
+    chosen = address.select(
+        "Open an import", "import", list(known), lambda id_: _title(known[id_]), what="import"
+    )
+    if chosen:
+        with st.container(border=True):
+            _opened(known[chosen])
+
+
+def _title(one: ImportRecord) -> str:
+    return f"{one.file}, {zones.local_moment(one.at)}{' (undone)' if one.undone_at else ''}"
+
+
+def _opened(one: ImportRecord) -> None:
+    st.markdown(f"**{wording.escaped(one.file)}**: {bins.added_up(one.bins, one.flagged)}")
+    st.caption(wording.escaped(_facts(one)))
+    if one.answers:
+        st.caption(wording.escaped("Answers: " + "; ".join(f"{id_} = {value}" for id_, value in one.answers.items())))
+    if one.set_aside:
+        with st.expander(drop_zone.set_aside_label(one.set_aside), icon=":material/rule:"):
+            drop_zone.set_aside_table(one.set_aside, f"set_aside:{one.import_id}")
+    with st.container(horizontal=True):
+        st.download_button(
+            "The original file", data=lambda: store.imports.original(club.opened(), one.import_id)[1],
+            file_name=one.file, mime="application/octet-stream", on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+        if not one.undone_at and st.toggle("Undo this import", key=f"undo:{one.import_id}"):
+            _undo(one)
+
+
+def _undo(one: ImportRecord) -> None:
+    """What would go and what would stay, before anything does."""
+    st.button("Undo it", type="primary", icon=":material/undo:", on_click=said.attempt,
+              args=(lambda: storing.taken_back((one.import_id,)),))  # fmt: skip
+
+
+def _facts(one: ImportRecord) -> str:
+    kilobytes = max(1, round(one.size_bytes / 1024))
+    return (
+        f"Stored {zones.local_moment(one.at)} by {one.actor}. {kilobytes} kB, SHA-256 {one.sha256[:16]}…"
+        + (f" Undone {zones.local_moment(one.undone_at)} by {one.undone_by}." if one.undone_at else "")
+    )

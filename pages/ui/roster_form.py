@@ -1,0 +1,85 @@
+"""One athlete: who it is, dated body masses, injuries. Added and changed by hand."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import streamlit as st
+
+from hamstring_metrics import store, wording
+from hamstring_metrics.model import Sex, Side
+from hamstring_metrics.store.athletes import Athlete
+from pages.ui import address, club, said
+
+NEW = "new"
+_FIRST_DAY = dt.date(1920, 1, 1)
+
+
+def person(athlete: Athlete | None) -> None:
+    """The fields of one athlete, or of a new one; typed text stays until it is saved."""
+    one = athlete or Athlete("")
+    # A saved change makes a new version, and with it fresh fields.
+    at = f"roster:{one.athlete_id or NEW}:{one.version}:{st.session_state.get(_ADDED, 0)}:"
+    name = st.text_input("Name", one.name, key=at + "name", max_chars=120, persist_state="session")
+    left, right = st.columns(2)
+    with left:
+        ids = st.text_input("External ids, commas between", ", ".join(one.external_ids), key=at + "ids", persist_state="session")
+        born = st.date_input(
+            "Birth date", one.birth_date, key=at + "born", min_value=_FIRST_DAY, max_value=dt.date.today(),
+            format=_date_format(), persist_state="session",
+        )  # fmt: skip
+        sex = st.segmented_control(
+            "Sex", list(Sex), default=one.sex, key=at + "sex", format_func=wording.sex_name, persist_state="session"
+        )
+    with right:
+        aliases = st.text_input(
+            "Also written as, commas between", ", ".join(one.aliases), key=at + "aliases", persist_state="session",
+            help="Names in files that mean this athlete.",
+        )  # fmt: skip
+        squads = st.multiselect(
+            "Squads", _squads(one), default=list(one.squads), key=at + "squads", accept_new_options=True,
+            placeholder="Choose or type one", persist_state="session",
+        )  # fmt: skip
+        dominant = st.segmented_control(
+            "Dominant side", list(Side), default=one.dominant_side, key=at + "dominant",
+            format_func=str.capitalize, persist_state="session",
+        )  # fmt: skip
+    typed = dataclasses.replace(
+        one, name=name, external_ids=_parts(ids), aliases=_parts(aliases), birth_date=born, sex=sex,
+        squads=tuple(squads), dominant_side=dominant,
+    )  # fmt: skip
+    st.button(
+        "Save" if athlete else "Add athlete", type="primary", icon=":material/save:", key=at + "save",
+        disabled=typed == one, on_click=_save, args=(typed,),
+    )  # fmt: skip
+
+
+_ADDED = "roster:added"
+
+
+def _save(typed: Athlete) -> None:
+    def save() -> str:
+        stored = store.athletes.save(club.opened(), typed)
+        address.keep("athlete", stored.athlete_id)
+        st.session_state[_ADDED] = st.session_state.get(_ADDED, 0) + 1
+        return f"Saved: {stored.name}."
+
+    said.attempt(save)
+
+
+def _squads(one: Athlete) -> list[str]:
+    known = set(one.squads)
+    for other in club.athletes().values():
+        known.update(other.squads)
+    return sorted(known)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _date_format() -> str:
+    """The club's style where the date field knows it."""
+    style = club.settings().date_style
+    return style if style in ("YYYY-MM-DD", "DD/MM/YYYY", "MM/DD/YYYY") else "YYYY-MM-DD"
