@@ -17,7 +17,9 @@ from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.rows import cell, records
 from hamstring_metrics.wording.verdicts import Difference, difference
 
-_PLOT_PX, _BELOW_PX, _ABOVE_PX = 260, 40, 12
+_PLOT_PX, _BELOW_PX, _ABOVE_PX = 280, 32, 32
+_ROOM_FOR_ENDS = 1.3
+"""Room beyond the longest interval for the words at both ends."""
 _READINGS_AT_MOST = theme.POINTS_AT_MOST // 4
 
 
@@ -49,24 +51,27 @@ def asymmetry_history(frame: pd.DataFrame, settings: Settings | None = None) -> 
         return Picture(empty, _table(rows, settings), "No reading of both legs yet.")
     readings = [found for _, (_, found) in shown]
     line = readings[-1].line
-    reach = 1.1 * max(line, *(max(abs(found.low), abs(found.high)) for found in readings))
+    reach = _ROOM_FOR_ENDS * max(
+        line, *(max(abs(found.low), abs(found.high)) for found in readings)
+    )
     start, end = time_span([row for _, (row, _) in shown])
-    ticks = _ticks(reach)
+    ticks = _ticks(reach / _ROOM_FOR_ENDS, line)
+    written = [f"line {tick:g}" if tick == line else f"{tick:g}" for tick in ticks]
     unit = "repetitions" if readings[-1].in_repetitions else "% of the stronger leg"
     figure = go.Figure(
-        data=[_points(shown, settings)],
+        data=_points_by_verdict(shown, settings),
         layout=theme.layout(
             _PLOT_PX + _BELOW_PX + _ABOVE_PX,
             margin={"l": 8, "r": 12, "t": _ABOVE_PX, "b": _BELOW_PX},
             shapes=[_level(0.0, "solid"), _level(line, "dash"), _level(-line, "dash")],
-            annotations=_labels(readings[-1], line),
+            showlegend=True,
+            annotations=_ends(),
             xaxis=date_axis(start, end),
             yaxis=theme.axis(
                 f"Difference ({unit})",
                 range=[-reach, reach],
                 tickvals=[-tick for tick in reversed(ticks)] + [0, *ticks],
-                ticktext=[f"{tick:g}" for tick in reversed(ticks)]
-                + ["0", *(f"{tick:g}" for tick in ticks)],
+                ticktext=[*reversed(written), "0", *written],
                 automargin=True,
             ),
         ),
@@ -80,14 +85,31 @@ def asymmetry_history(frame: pd.DataFrame, settings: Settings | None = None) -> 
     return Picture(figure, _table(rows, settings), alt)
 
 
-def _points(
+def _points_by_verdict(
     shown: list[tuple[str, tuple[Any, Difference]]], settings: Settings | None
+) -> list[dict[str, Any]]:
+    """One trace a verdict, so that the legend gives each shape its word."""
+    traces = []
+    for verdict in Verdict:
+        chosen = [
+            (day, one)
+            for day, one in shown
+            if (cell(one[0], "verdict") or Verdict.NOT_RATED) == verdict
+        ]
+        if chosen:
+            traces.append(_points(chosen, verdict, settings))
+    return traces
+
+
+def _points(
+    shown: list[tuple[str, tuple[Any, Difference]]], verdict: Verdict, settings: Settings | None
 ) -> dict[str, Any]:
     readings = [found for _, (_, found) in shown]
-    verdicts = [Verdict(cell(row, "verdict") or Verdict.NOT_RATED) for _, (row, _) in shown]
+    colour = theme.VERDICT_COLOURS[verdict]
     return {
         "type": "scatter",
         "mode": "markers",
+        "name": wording.verdict_short(verdict),
         "x": [day for day, _ in shown],
         "y": [found.estimate for found in readings],
         "error_y": {
@@ -100,25 +122,25 @@ def _points(
             "width": 4,
         },
         "marker": {
-            "symbol": [theme.VERDICT_SYMBOLS[verdict] for verdict in verdicts],
-            "color": [theme.VERDICT_COLOURS[verdict] for verdict in verdicts],
+            "symbol": theme.VERDICT_SYMBOLS[verdict],
+            "color": colour,
             "size": 11,
-            "line": {"width": 2, "color": [theme.VERDICT_COLOURS[verdict] for verdict in verdicts]},
+            "line": {"width": 2, "color": colour},
         },
         "customdata": [[str(cell(row, "test_id") or "")] for _, (row, _) in shown],
         "hoverinfo": "text",
-        "hovertext": [
-            "<br>".join(
-                [
-                    numbers.date(cell(row, "local_date"), settings),
-                    numbers.sentence(wording.difference_text(row)),
-                    wording.interval_text(row),
-                    theme.verdict_mark(verdict),
-                ]
-            )
-            for (_, (row, _)), verdict in zip(shown, verdicts, strict=True)
-        ],
+        "hovertext": [_hover(row, verdict, settings) for _, (row, _) in shown],
     }
+
+
+def _hover(row: Any, verdict: Verdict, settings: Settings | None) -> str:
+    lines = [
+        numbers.date(cell(row, "local_date"), settings),
+        numbers.sentence(wording.difference_text(row)),
+        wording.interval_text(row),
+        theme.verdict_mark(verdict),
+    ]
+    return "<br>".join(lines)
 
 
 def _level(value: float, dash: str) -> dict[str, Any]:
@@ -135,21 +157,19 @@ def _level(value: float, dash: str) -> dict[str, Any]:
     }
 
 
-def _labels(last: Difference, line: float) -> list[dict[str, Any]]:
-    written = numbers.repetitions(line) if last.in_repetitions else numbers.percent(line, 0)
-    ends = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "xshift": 4}
-    at_line = {"xref": "paper", "x": 1, "xanchor": "right", "yref": "y"}
+def _ends() -> list[dict[str, Any]]:
+    placed = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "xshift": 4}
     return [
-        theme.annotation("right stronger", y=1, yanchor="top", **ends),
-        theme.annotation("left stronger", y=0, yanchor="bottom", **ends),
-        theme.annotation(f"line {written}", y=line, yanchor="bottom", **at_line),
-        theme.annotation(f"line {written}", y=-line, yanchor="top", **at_line),
+        theme.annotation("right stronger", y=1, yanchor="top", **placed),
+        theme.annotation("left stronger", y=0, yanchor="bottom", **placed),
     ]
 
 
-def _ticks(reach: float) -> list[float]:
+def _ticks(reach: float, line: float) -> list[float]:
+    """The line itself and round numbers that stand clear of it."""
     step = next((step for step in (2, 5, 10, 20, 50) if reach / step <= 3.5), 50)
-    return [float(step * count) for count in range(1, int(reach // step) + 1)]
+    round_ones = [float(step * count) for count in range(1, int(reach // step) + 1)]
+    return sorted([line, *(tick for tick in round_ones if abs(tick - line) >= 0.7 * step)])
 
 
 def _table(rows: list[Any], settings: Settings | None) -> pd.DataFrame:

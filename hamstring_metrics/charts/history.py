@@ -17,7 +17,7 @@ from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.rows import cell, records
 
-_PLOT_PX, _BELOW_PX, _LEGEND_PX = 300, 40, 28
+_PLOT_PX, _BELOW_PX, _LEGEND_PX = 300, 48, 28
 _TESTS_AT_MOST = theme.POINTS_AT_MOST // 2 - 50
 _COMPARABLE_COLUMN = {"machine": "machine_id", "device": "device", "position": "position"}
 _NOT_AS_STRENGTH = frozenset(
@@ -73,8 +73,7 @@ def history(
         phase_bands(phases, start, end) if phases is not None and len(phases) else ([], [], 0)
     )
     data = [_line(side, rows, known, settings) for side in Side]
-    if any(is_doubtful(row) for row in rows):
-        data.append(_hollow_legend())
+    note = "Hollow mark: painful or to be checked" if any(is_doubtful(row) for row in rows) else ""
     above = _LEGEND_PX + levels * ROW_PX + 8
     unit = numbers.shown(0.0, known.unit, settings)[1]
     figure = go.Figure(
@@ -92,7 +91,7 @@ def history(
             margin={"l": 8, "r": 12, "t": above, "b": _BELOW_PX},
             shapes=shapes,
             annotations=labels,
-            xaxis=date_axis(start, end),
+            xaxis=date_axis(start, end, note),
             yaxis=theme.axis(axis_title(known, unit), rangemode="tozero", automargin=True),
         ),
     )
@@ -109,10 +108,10 @@ def axis_title(protocol: Protocol, unit: str) -> str:
     return name if name.lower() == unit else f"{name} ({unit})"
 
 
-def date_axis(start: pd.Timestamp, end: pd.Timestamp) -> dict[str, Any]:
-    """Axis of local dates with few, short labels."""
+def date_axis(start: pd.Timestamp, end: pd.Timestamp, note: str = "") -> dict[str, Any]:
+    """Axis of local dates with few, short labels, and a note below them."""
     return theme.axis(
-        "", type="date", range=[f"{start:%Y-%m-%d}", f"{end:%Y-%m-%d}"], nticks=6, showgrid=False
+        note, type="date", range=[f"{start:%Y-%m-%d}", f"{end:%Y-%m-%d}"], nticks=6, showgrid=False
     )
 
 
@@ -202,30 +201,13 @@ def _hover(row: Any, side: Side, protocol: Protocol, settings: Settings | None) 
     return "<br>".join(lines)
 
 
-def _hollow_legend() -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "Hollow: painful or to be checked",
-        "x": [None],
-        "y": [None],
-        "marker": {
-            "symbol": "circle-open",
-            "size": 9,
-            "color": theme.REFERENCE,
-            "line": {"width": 2},
-        },
-        "hoverinfo": "skip",
-    }
-
-
 def _table(rows: list[Any], protocol: Protocol, settings: Settings | None) -> pd.DataFrame:
     unit = numbers.shown(0.0, protocol.unit, settings)[1]
     amounts = {
         side: [
             None
             if (value := cell(row, side)) is None
-            else numbers.shown(value, protocol.unit, settings)[0]
+            else round(numbers.shown(value, protocol.unit, settings)[0], 2)
             for row in rows
         ]
         for side in Side

@@ -16,8 +16,8 @@ from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.rows import cell, records
 
 _ROW_PX, _AROUND_PX = 24, 96
-_NAME_CHARACTERS = 16
-_MARK_PX = 104
+_NAME_CHARACTERS = 15
+_MARK_PX = 100
 """Room right of the bars for the longest mark ("not measured")."""
 _ROWS_AT_MOST = theme.POINTS_AT_MOST // 4
 
@@ -159,7 +159,7 @@ def _marks(rows: list[Any]) -> list[dict[str, Any]]:
         verdict = Verdict(cell(row, "verdict") or Verdict.NOT_MEASURED)
         marks.append(
             theme.annotation(
-                f'<span style="color:{theme.VERDICT_COLOURS[verdict]}">{theme.VERDICT_SHAPES[verdict]}</span> '
+                f'<span style="color:{theme.VERDICT_COLOURS[verdict]};font-size:16px">{theme.VERDICT_SHAPES[verdict]}</span> '
                 f"{wording.verdict_short(verdict)}",
                 x=1,
                 y=place,
@@ -186,7 +186,8 @@ def _missing(rows: list[Any]) -> list[dict[str, Any]]:
         )
         for place, row in enumerate(rows)
         for side in Side
-        if cell(row, side) is None
+        # With neither leg measured the mark at the end of the row says so.
+        if cell(row, side) is None and any(cell(row, other) is not None for other in Side)
     ]
 
 

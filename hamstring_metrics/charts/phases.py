@@ -55,7 +55,7 @@ def phase_bands(
                 "y1": 1,
                 "x0": f"{first:%Y-%m-%d}",
                 "x1": f"{last:%Y-%m-%d}",
-                "fillcolor": theme.BAND_OTHER if index % 2 else theme.BAND,
+                "fillcolor": theme.BANDS[index % 2],
                 "line": {"width": 0},
                 "layer": "below",
             }

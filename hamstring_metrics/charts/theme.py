@@ -15,8 +15,7 @@ LEFT = "#2f7ed8"
 RIGHT = "#d9730d"
 REFERENCE = "#7f8792"
 EMPHASIS = "#9461c9"
-BAND = "rgba(127, 135, 146, 0.20)"
-BAND_OTHER = "rgba(127, 135, 146, 0.32)"
+BANDS = ("rgba(127, 135, 146, 0.18)", "rgba(127, 135, 146, 0.34)")
 TRANSPARENT = "rgba(0, 0, 0, 0)"
 GRID = "rgba(127, 135, 146, 0.25)"
 

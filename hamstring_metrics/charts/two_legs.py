@@ -10,15 +10,15 @@ import plotly.graph_objects as go
 from hamstring_metrics import catalogue, wording
 from hamstring_metrics.charts import theme
 from hamstring_metrics.charts.picture import Picture
-from hamstring_metrics.model import Side
+from hamstring_metrics.model import Rating, Side
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.rows import cell, records
 
 _BARS_PX, _ABOVE_PX, _BELOW_PX = 104, 38, 48
 _PANEL_PX = _BARS_PX + _ABOVE_PX + _BELOW_PX
-_ROOM_ABOVE, _ROOM_BEYOND_MARK = 1.35, 1.2
-"""The axis ends this far beyond the longest bar or mark, so that its label has room."""
+_ROOM_BEYOND_BAR, _ROOM_BEYOND_MARK = 1.06, 1.25
+"""The axis ends this far beyond the longest bar, and beyond the last mark for its label."""
 
 
 class _Mark(NamedTuple):
@@ -60,7 +60,9 @@ def two_legs(rows: Any, settings: Settings | None = None) -> Picture:
             "domain": [bottom, top],
             "anchor": f"x{number}",
             "tickvals": [0, 1],
-            "ticktext": ["Right", "Left"],
+            # The value stands beside its bar's name, where no line or band can cross it.
+            "ticktext": [_tick(row, side, settings) for side in (Side.RIGHT, Side.LEFT)],
+            "automargin": True,
             "range": [-0.6, 1.6],
             "showgrid": False,
             "zeroline": False,
@@ -73,7 +75,7 @@ def two_legs(rows: Any, settings: Settings | None = None) -> Picture:
         data=figure_data,
         layout=theme.layout(
             _PANEL_PX * max(1, len(tests)),
-            margin={"l": 44, "r": 12, "t": _ABOVE_PX, "b": _BELOW_PX},
+            margin={"l": 8, "r": 12, "t": _ABOVE_PX, "b": _BELOW_PX},
             shapes=shapes,
             annotations=annotations,
             **axes,
@@ -118,9 +120,6 @@ def _panel(row: Any, number: str, settings: Settings | None) -> dict[str, Any]:
                 "x": [amount],
                 "y": [place],
                 "width": [0.62],
-                "text": [label],
-                "textposition": "outside",
-                "cliponaxis": False,
                 "hoverinfo": "text",
                 "hovertext": [f"{side.capitalize()} {label}"],
                 "marker": {"color": theme.SIDE_COLOURS[side]},
@@ -136,19 +135,24 @@ def _panel(row: Any, number: str, settings: Settings | None) -> dict[str, Any]:
             *(mark.start for mark in marks),
         ]
     )
-    end = max(longest * _ROOM_ABOVE, furthest * _ROOM_BEYOND_MARK) or 1.0
+    end = max(longest * _ROOM_BEYOND_BAR, furthest * _ROOM_BEYOND_MARK) or 1.0
     unit = numbers.shown(0.0, protocol.unit, settings)[1]
-    drawn = [_drawn(mark, number, end) for mark in marks]
+    drawn = [_drawn(mark, theme.BANDS[index % 2], number, end) for index, mark in enumerate(marks)]
     shapes = [shape for shape, _ in drawn]
     annotations += [label for _, label in drawn if label["text"]]
     name = wording.measure_name(protocol.measure)
     title = name if name.lower() == unit else f"{name} ({unit})"
+    ticks = (
+        {"tickvals": [0.0, *(mark.start for mark in marks[1:])]}
+        if protocol.family == "bridge"
+        else {"nticks": 6}
+    )
     return {
         "data": bars,
         "shapes": shapes,
         "annotations": annotations,
         "xaxis": theme.axis(
-            f"{protocol.short_name}: {title[:1].lower()}{title[1:]}", range=[0, end], nticks=6
+            f"{protocol.short_name}: {title[:1].lower()}{title[1:]}", range=[0, end], **ticks
         ),
     }
 
@@ -158,9 +162,9 @@ def _marks(row: Any, family: str, settings: Settings | None) -> list[_Mark]:
         low = catalogue.threshold("bridge_satisfactory_from_reps")
         high = catalogue.threshold("bridge_excellent_above_reps")
         return [
-            _Mark(0.0, low, f"poor, below {low:g}"),
-            _Mark(low, high, f"satisfactory, {low:g} to {high:g}"),
-            _Mark(high, None, f"excellent, above {high:g}"),
+            _Mark(0.0, low, wording.rating_name(Rating.POOR)),
+            _Mark(low, high, wording.rating_name(Rating.SATISFACTORY)),
+            _Mark(high, None, wording.rating_name(Rating.EXCELLENT)),
         ]
     target = cell(row, "target_kg")
     if family == "curl" and target is not None:
@@ -177,7 +181,9 @@ def _marks(row: Any, family: str, settings: Settings | None) -> list[_Mark]:
     return []
 
 
-def _drawn(mark: _Mark, number: str, edge: float) -> tuple[dict[str, Any], dict[str, Any]]:
+def _drawn(
+    mark: _Mark, fill: str, number: str, edge: float
+) -> tuple[dict[str, Any], dict[str, Any]]:
     end = edge if mark.end is None else mark.end
     is_line = end == mark.start
     shape = {
@@ -189,14 +195,10 @@ def _drawn(mark: _Mark, number: str, edge: float) -> tuple[dict[str, Any], dict[
         "y0": 0,
         "y1": 1,
         "layer": "above" if is_line else "below",
-        "line": {
-            "color": theme.REFERENCE,
-            "width": 2 if is_line else 1,
-            "dash": "dash" if is_line else "solid",
-        },
+        "line": {"color": theme.REFERENCE, "width": 2 if is_line else 0, "dash": "dash"},
     }
     if not is_line:
-        shape["fillcolor"] = theme.BAND
+        shape["fillcolor"] = fill
     middle = (mark.start + end) / 2
     anchor = "left" if middle < edge * 0.25 else "right" if middle > edge * 0.75 else "center"
     at = {"left": mark.start, "center": middle, "right": end}[anchor]
@@ -210,6 +212,13 @@ def _drawn(mark: _Mark, number: str, edge: float) -> tuple[dict[str, Any], dict[
         yanchor="bottom",
     )
     return shape, label
+
+
+def _tick(row: Any, side: Side, settings: Settings | None) -> str:
+    value = cell(row, side)
+    if value is None:
+        return side.capitalize()
+    return f"{side.capitalize()}<br><b>{_written(row, side, settings)}</b>"
 
 
 def _table(tests: list[Any], settings: Settings | None) -> pd.DataFrame:
