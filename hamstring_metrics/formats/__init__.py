@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from hamstring_metrics.errors import FileRefused, refusal
+from hamstring_metrics.errors import FileRefused
+from hamstring_metrics.formats import declined, nordbord_hub
 from hamstring_metrics.formats.source import Source
 from hamstring_metrics.model import Answers, Reading
 
@@ -24,7 +25,7 @@ class Format(Protocol):
         ...
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (nordbord_hub,)
 """In order of trial: the more particular a format's headings, the earlier it stands."""
 
 
@@ -63,9 +64,7 @@ def read(name: str, content: bytes, answers: Answers | None = None) -> Reading:
 
 
 def _recognised(source: Source, answers: Answers) -> Reading:
-    if source.sheets:
-        for candidate in FORMATS:
-            if candidate.recognises(source):
-                return candidate.read(source, answers)
-    expected = " or ".join(known.TITLE for known in FORMATS)
-    raise FileRefused(refusal(source.name, expected, "other headings", "Check that this is the right file."))
+    for candidate in FORMATS:
+        if candidate.recognises(source):
+            return candidate.read(source, answers)
+    raise FileRefused(declined.named(source) or declined.unknown(source, [known.TITLE for known in FORMATS]))

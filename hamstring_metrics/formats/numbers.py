@@ -10,7 +10,7 @@ from hamstring_metrics.errors import ValueRefused, refusal
 
 MISSING_MARKERS = frozenset(
     {
-        "", "-", "--", "---", ".", "/", "\u2013", "\u2014", "\u2212", "?", "x",
+        "", "-", "--", "---", ".", "/", "\u2013", "\u2014", "\u2212",
         "na", "n/a", "n.a.", "#n/a", "nan", "null", "none", "nil",
         "dnt", "dnp", "dns", "nt", "n/t", "not tested", "did not test", "untested", "not done", "absent",
     }

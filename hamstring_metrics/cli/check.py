@@ -1,0 +1,91 @@
+"""`check`: read files, say what every line of them became, and store nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from hamstring_metrics import formats
+from hamstring_metrics.cli.check_report import check_report
+from hamstring_metrics.cli.reading_options import Parser, add_reading_options, content_of, given_answers
+from hamstring_metrics.errors import HamstringError
+from hamstring_metrics.model import LineBin, Reading
+
+READABLE, REFUSED, OPEN_QUESTION = 0, 1, 2
+
+
+def check(arguments: list[str]) -> int:
+    """Read files and report; the exit code says whether they could be imported.
+
+    Parameters
+    ----------
+    arguments
+        Files and options, as `--help` lists them.
+
+    Returns
+    -------
+    int
+        0 where every file is readable, 1 where one is not, else 2 where a
+        question is open.
+    """
+    parser = Parser(prog="hamstring_metrics check", description="Read files and store nothing.")
+    add_reading_options(parser)
+    chosen = parser.parse_args(arguments)
+    answers = given_answers(chosen)
+    readings = []
+    for path in chosen.files:
+        try:
+            readings.append(formats.read(Path(path).name, content_of(path), answers))
+        except HamstringError as refused:
+            readings.append(Reading(file=Path(path).name, sha256="", refused=str(refused)))
+    if chosen.json:
+        reports = [check_report(reading, answers) for reading in readings]
+        sys.stdout.write(json.dumps(reports if len(reports) > 1 else reports[0], allow_nan=False) + "\n")
+    else:
+        for reading in readings:
+            sys.stdout.write(told(reading))
+    if any(reading.refused for reading in readings):
+        return REFUSED
+    return OPEN_QUESTION if any(reading.questions for reading in readings) else READABLE
+
+
+def told(reading: Reading) -> str:
+    """A reading as text for a person.
+
+    Examples
+    --------
+    >>> told(Reading("a.csv", "", refused="a.csv: expected results, found 'a PDF'. Export them."))
+    "a.csv: expected results, found 'a PDF'. Export them.\\n"
+    """
+    if reading.refused:
+        return f"{reading.refused}\n"
+    title = next((known.TITLE for known in formats.FORMATS if known.ID == reading.format), reading.format)
+    bins = reading.bins
+    lines = [
+        f"{reading.file}: {title}",
+        f"  {reading.rows_in_file} lines after the heading = {bins[LineBin.KEPT]} kept"
+        f" + {bins[LineBin.SET_ASIDE]} set aside + {bins[LineBin.BLANK]} blank;"
+        f" {reading.flagged} of the kept are flagged",
+    ]
+    counts = {
+        "tests": len(reading.tests),
+        "body masses": len(reading.masses),
+        "athletes": len(reading.athletes),
+        "phases": len(reading.phases),
+    }
+    lines.append("  Read: " + (", ".join(f"{n} {what}" for what, n in counts.items() if n) or "nothing"))
+    for question in reading.questions:
+        lines.append(f"  Question {question.id}: {question.about}")
+        lines += [f"    {option.value}: {option.label}" for option in question.options]
+        lines.append(f'    Answer it in a file for --answers: {{"{question.id}": "..."}}')
+    for found in reading.set_aside:
+        sheet = f"sheet '{found.sheet}', " if found.sheet else ""
+        column = f", column '{found.column}'" if found.column else ""
+        what = "set aside" if found.whole_line else "cell left out"
+        lines.append(f"  {sheet}line {found.row}{column}, {what}: {found.reason}")
+    lines += [f"  {settled.what} {settled.overrule}" for settled in reading.inferred]
+    lines += [f"  {message}" for message in reading.messages]
+    if reading.unread_columns:
+        lines.append(f"  Columns not read: {', '.join(reading.unread_columns)}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,196 @@
+"""What a whole NordBord export settles, and what it leaves to be asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Sequence
+
+from hamstring_metrics import catalogue
+from hamstring_metrics.formats import dates, numbers
+from hamstring_metrics.formats.nordbord_columns import NUMBERS, Columns
+from hamstring_metrics.formats.nordbord_rows import Settled
+from hamstring_metrics.formats.source import Line
+from hamstring_metrics.model import Answers, DateOrder, Inferred, Option, Question, Reading
+from hamstring_metrics.units import mass_kg
+
+Table = tuple[Columns, list[Line]]
+_ORDER_WORDS = {DateOrder.DMY: "day first", DateOrder.MDY: "month first"}
+
+
+def candidates(tables: Sequence[Table], answers: Answers, reading: Reading) -> list[Settled]:
+    """Every way in which the file may still be read: one where nothing is left open.
+
+    Questions, inferences and messages are added to `reading`.
+
+    Parameters
+    ----------
+    tables
+        Columns and lines of each sheet; they share one date order and decimal sign.
+    answers
+        Of the user so far.
+    reading
+        Takes what was found out.
+    """
+    protocol = _protocol(tables, answers, reading)
+    date = _date(tables, answers, reading)
+    orders = _orders(tables, answers, reading)
+    decimals = _decimals(tables, answers, reading)
+    units = _mass_units(tables, decimals[0], answers, reading)
+    return [Settled(*chosen, protocol, date) for chosen in itertools.product(orders, decimals, units)]
+
+
+def _texts(tables: Sequence[Table], *fields: str) -> list[str]:
+    return [
+        line.cells[place]
+        for columns, lines in tables
+        for place in (columns.at[field] for field in fields if field in columns.at)
+        for line in lines
+        if len(line.cells) > place and line.cells[place]
+    ]
+
+
+def _chosen(question: Question, answers: Answers) -> str | None:
+    """The answer, where it is one of the options."""
+    answer = answers.get(question.id)
+    return answer if any(answer == option.value for option in question.options) else None
+
+
+def _orders(tables: Sequence[Table], answers: Answers, reading: Reading) -> list[DateOrder | None]:
+    texts = _texts(tables, "date")
+    order = dates.settle_order(texts)
+    answer = answers.get("date_order")
+    if order is not None:
+        deciding = dates.deciding_date(texts, order)
+        if deciding is not None:
+            reading.inferred.append(
+                Inferred(
+                    f"Dates are read {_ORDER_WORDS[order]}: '{deciding}' has no other reading.",
+                    "If that date is mistyped, correct it and add the file again.",
+                )
+            )
+            if answer in (DateOrder.DMY, DateOrder.MDY) and answer != order:
+                reading.messages.append(
+                    f"{reading.file}: the answer '{answer}' for the order of dates was not used, "
+                    f"as '{deciding}' can only be read {_ORDER_WORDS[order]}."
+                )
+        return [order]
+    question = Question(
+        "date_order",
+        "In which order are the dates of this file written?",
+        dates.order_options(texts),
+    )
+    chosen = _chosen(question, answers)
+    if chosen is not None:
+        return [DateOrder(chosen)]
+    reading.questions.append(question)
+    return [DateOrder(option.value) for option in question.options]
+
+
+def _decimals(tables: Sequence[Table], answers: Answers, reading: Reading) -> list[str]:
+    texts = _texts(tables, *NUMBERS)
+    decimal = numbers.settle_decimal(texts)
+    if decimal is not None:
+        if decimal == ",":
+            reading.inferred.append(
+                Inferred(
+                    "Numbers are read with a decimal comma.",
+                    "If that is wrong, export the file with a decimal point and add it again.",
+                )
+            )
+        return [decimal]
+    shown = numbers.undecided_number(texts) or next(text for text in texts if set(text) & {".", ","})
+    question = Question(
+        "decimal_sign",
+        "Which decimal sign do the numbers of this file have?",
+        (
+            Option(".", f"a point: '{shown}' is {_as_number(shown, '.')}"),
+            Option(",", f"a comma: '{shown}' is {_as_number(shown, ',')}"),
+        ),
+    )
+    chosen = _chosen(question, answers)
+    if chosen is not None:
+        return [chosen]
+    reading.questions.append(question)
+    return [".", ","]
+
+
+def _as_number(text: str, decimal: str) -> str:
+    try:
+        return f"{numbers.parse_number(text, decimal):.12g}"
+    except numbers.ValueRefused:
+        return "no number"
+
+
+def _protocol(tables: Sequence[Table], answers: Answers, reading: Reading) -> str | None:
+    if all("test" in columns.at for columns, _ in tables):
+        return None
+    options = tuple(
+        Option(known.id, known.name)
+        for known in catalogue.protocols().values()
+        if known.family == "nordbord"
+    )
+    question = Question("protocol", "This file does not say which test it holds. Which one is it?", options)
+    chosen = _chosen(question, answers)
+    if chosen is None:
+        reading.questions.append(question)
+    return chosen
+
+
+def _date(tables: Sequence[Table], answers: Answers, reading: Reading) -> dt.date | None:
+    if all("date" in columns.at for columns, _ in tables):
+        return None
+    try:
+        return dt.date.fromisoformat(answers.get("date") or "")
+    except ValueError:
+        reading.questions.append(
+            Question("date", "This file has no dates. On which day were these tests (YYYY-MM-DD)?", ())
+        )
+        return None
+
+
+def _mass_units(tables: Sequence[Table], decimal: str, answers: Answers, reading: Reading) -> list[str]:
+    """Unit of the body mass: as the heading says, else the only one that fits every athlete."""
+    headed = [(c, c.heading.names[c.at["body_mass"]]) for c, _ in tables if "body_mass" in c.at]
+    if not headed:
+        return ["kg"]
+    columns, name = headed[0]
+    unit = name.split()[-1].removesuffix("s")
+    if unit in ("kg", "lb"):
+        return [unit]
+    masses = []
+    for text in _texts(tables, "body_mass"):
+        try:
+            masses.append(numbers.parse_number(text, decimal))
+        except numbers.ValueRefused:
+            continue
+    low_kg, high_kg = catalogue.threshold("body_mass_low_kg"), catalogue.threshold("body_mass_high_kg")
+    positive = [mass for mass in masses if mass > 0]
+    fitting = [
+        unit
+        for unit in ("kg", "lb")
+        if positive and all(low_kg <= mass_kg(mass, unit) <= high_kg for mass in positive)
+    ]
+    if not positive:
+        return ["kg"]
+    text = columns.heading_of("body_mass")
+    if len(fitting) == 1:
+        reading.inferred.append(
+            Inferred(
+                f"'{text}' is read in {fitting[0]}: in the other unit a mass would be outside "
+                f"{low_kg:g} to {high_kg:g} kg.",
+                f"If that is wrong, name the unit in the heading, such as '{text} (lb)'.",
+            )
+        )
+        return fitting
+    shown = positive[0]
+    question = Question(
+        f"unit:{name}",
+        f"Which unit does the column '{text}' have?",
+        (Option("kg", f"{shown:g} kg"), Option("lb", f"{shown:g} lb, which is {mass_kg(shown, 'lb'):.1f} kg")),
+    )
+    chosen = _chosen(question, answers)
+    if chosen is not None:
+        return [chosen]
+    reading.questions.append(question)
+    return ["kg", "lb"]
