@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from hamstring_metrics.errors import FileRefused
-from hamstring_metrics.formats import declined, nordbord_hub
+from hamstring_metrics.formats import declined, nordbord_hub, result_sheet
 from hamstring_metrics.formats.source import Source
 from hamstring_metrics.model import Answers, Reading
 
@@ -25,7 +25,7 @@ class Format(Protocol):
         ...
 
 
-FORMATS: tuple[Format, ...] = (nordbord_hub,)
+FORMATS: tuple[Format, ...] = (nordbord_hub, result_sheet)
 """In order of trial: the more particular a format's headings, the earlier it stands."""
 
 

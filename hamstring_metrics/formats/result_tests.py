@@ -1,0 +1,196 @@
+"""One line of a result sheet as tests: left and right by protocol, flags, and cells left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from hamstring_metrics import catalogue
+from hamstring_metrics.errors import ValueRefused
+from hamstring_metrics.formats.dates import parse_time
+from hamstring_metrics.formats.result_cells import pain_score, stop_reason
+from hamstring_metrics.formats.result_headings import Role
+from hamstring_metrics.formats.result_rows import ResultRow
+from hamstring_metrics.formats.result_values import FileFacts, Value
+from hamstring_metrics.model import Flag, ReadMass, ReadTest, SetAside, Side
+
+_Fact = TypeVar("_Fact")
+
+
+@dataclass(slots=True)
+class RowOutcome:
+    """What one line gives. `is_waiting`: it holds a result whose protocol has to be asked."""
+
+    tests: list[ReadTest] = field(default_factory=list)
+    mass: ReadMass | None = None
+    left_out: list[SetAside] = field(default_factory=list)
+    is_waiting: bool = False
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything of the line is kept."""
+        return bool(self.tests or self.mass or self.is_waiting)
+
+
+@dataclass(slots=True)
+class _Legs:
+    """Both legs of one protocol on one line."""
+
+    values: dict[Side, Value] = field(default_factory=dict)
+    left_out: set[Side] = field(default_factory=set)
+
+
+def row_outcome(
+    row: ResultRow, sheet: str | None, date: dt.date | None, facts: FileFacts
+) -> RowOutcome:
+    """Tests and body mass of one line.
+
+    Parameters
+    ----------
+    row
+        The line, its cells still text.
+    sheet
+        Name of its sheet; missing for CSV.
+    date
+        Its day; missing while a question about it is open.
+    facts
+        What the whole file settled.
+
+    Returns
+    -------
+    RowOutcome
+        A cell that cannot be read is left out with its reason, the rest is kept.
+    """
+    outcome = RowOutcome()
+    legs_by_protocol = _legs(row, sheet, facts, outcome)
+    mass_kg = _body_mass_kg(row, sheet, facts, outcome)
+    shared = _shared_facts(row, sheet, outcome)
+    machines = [
+        id_ for id_ in legs_by_protocol if "machine" in catalogue.protocol(id_).comparable_by
+    ]
+    for protocol, legs in legs_by_protocol.items():
+        if not legs.values:
+            continue
+        test = ReadTest(
+            rows=(row.number,),
+            protocol=protocol,
+            athlete=row.athlete,
+            external_id=row.external_id,
+            sheet=sheet,
+            date=date,
+            left=_value(legs, Side.LEFT),
+            right=_value(legs, Side.RIGHT),
+            left_reps=_repetitions(legs, Side.LEFT),
+            right_reps=_repetitions(legs, Side.RIGHT),
+            # On a line with curls and other tests the machine is that of the curls.
+            machine=_text(row, Role.MACHINE) if protocol in machines or not machines else None,
+            device=_text(row, Role.DEVICE),
+            position=_text(row, Role.POSITION),
+            note="; ".join(row.notes) or None,
+            body_mass_kg=mass_kg,
+            **shared,
+        )
+        outcome.tests.append(_flagged(test, legs))
+    if mass_kg is not None and not outcome.tests:
+        outcome.mass = ReadMass((row.number,), mass_kg, date, row.athlete, row.external_id, sheet)
+    return outcome
+
+
+def _legs(
+    row: ResultRow, sheet: str | None, facts: FileFacts, outcome: RowOutcome
+) -> dict[str, _Legs]:
+    by_protocol: dict[str, _Legs] = {}
+    for cell in row.cells:
+        protocol = facts.protocol(cell)
+        legs = by_protocol.setdefault(protocol, _Legs()) if protocol else _Legs()
+        side = cell.side or Side.LEFT
+        try:
+            value = facts.value(cell)
+            if value is not None and side in legs.values:
+                raise ValueRefused(
+                    "a second value for this leg and test on one line. Use a line each."
+                )
+        except ValueRefused as refused:
+            legs.left_out.add(side)
+            outcome.left_out.append(_left_out(row, sheet, cell.column, cell.text, refused))
+            continue
+        if value is not None:
+            legs.values[side] = value
+            outcome.is_waiting = outcome.is_waiting or protocol is None
+    return by_protocol
+
+
+def _body_mass_kg(
+    row: ResultRow, sheet: str | None, facts: FileFacts, outcome: RowOutcome
+) -> float | None:
+    if row.body_mass is None:
+        return None
+    try:
+        mass_kg = facts.body_mass_kg(row.body_mass)
+    except ValueRefused as refused:
+        cell = row.body_mass
+        outcome.left_out.append(_left_out(row, sheet, cell.column, cell.text, refused))
+        return None
+    return mass_kg
+
+
+def _shared_facts(row: ResultRow, sheet: str | None, outcome: RowOutcome) -> dict[str, object]:
+    """Pain, stop reason and time, which hold for every test of the line."""
+
+    def read(role: Role, reader: Callable[[str], _Fact]) -> _Fact | None:
+        heading, text = row.facts.get(role, ("", ""))
+        try:
+            return reader(text) if text else None
+        except ValueRefused as refused:
+            outcome.left_out.append(_left_out(row, sheet, heading, text, refused))
+            return None
+
+    return {
+        "pain": read(Role.PAIN, pain_score),
+        "stop_reason": read(Role.STOP_REASON, stop_reason),
+        "time": read(Role.TIME, parse_time),
+    }
+
+
+def _left_out(
+    row: ResultRow, sheet: str | None, column: str, found: str, refused: ValueRefused
+) -> SetAside:
+    return SetAside(row.number, str(refused), column, found, sheet, whole_line=False)
+
+
+def _text(row: ResultRow, role: Role) -> str | None:
+    return row.facts[role][1] if role in row.facts else None
+
+
+def _value(legs: _Legs, side: Side) -> float | None:
+    return legs.values[side].value if side in legs.values else None
+
+
+def _repetitions(legs: _Legs, side: Side) -> int | None:
+    return legs.values[side].repetitions if side in legs.values else None
+
+
+def _flagged(test: ReadTest, legs: _Legs) -> ReadTest:
+    """The test with its flags, in the order in which they are shown."""
+    repetitions = [count for count in (test.left_reps, test.right_reps) if count is not None]
+    forces = [value for value in (test.left, test.right) if value is not None]
+    threshold = catalogue.threshold
+    protocol = catalogue.protocol(test.protocol)
+    holds = {
+        Flag.LEFT_NOT_TESTED: Side.LEFT not in legs.values,
+        Flag.RIGHT_NOT_TESTED: Side.RIGHT not in legs.values,
+        Flag.ABOVE_SENSOR_LIMIT: protocol.family == "nordbord"
+        and any(value > threshold("nordbord_sensor_limit_n") for value in forces),
+        Flag.PAINFUL: test.pain is not None and test.pain >= threshold("painful_from"),
+        Flag.REPS_NOT_EIGHT: protocol.family == "curl"
+        and any(count != threshold("curl_target_reps") for count in repetitions),
+        Flag.COUNT_STOPPED_EARLY: any(value.at_least for value in legs.values.values()),
+        Flag.MASS_UNLIKELY: test.body_mass_kg is not None
+        and not threshold("body_mass_low_kg")
+        <= test.body_mass_kg
+        <= threshold("body_mass_high_kg"),
+        Flag.CELL_LEFT_OUT: bool(legs.left_out),
+    }
+    return replace(test, flags=tuple(flag for flag in Flag if holds.get(flag)))
