@@ -59,7 +59,7 @@ def history(
     """
     chosen = protocol or frame["protocol"].iloc[0]
     whole = frame[frame["protocol"] == chosen].sort_values("local_date", kind="stable")
-    known = catalogue.protocol(chosen)
+    known = wording.protocol_of(chosen)
     every_row = records(whole)
     rows = every_row[-_TESTS_AT_MOST:]
     if not rows:
@@ -92,7 +92,9 @@ def history(
             shapes=shapes,
             annotations=labels,
             xaxis=date_axis(start, end, note),
-            yaxis=theme.axis(axis_title(known, unit), rangemode="tozero", automargin=True),
+            yaxis=theme.axis(
+                theme.measure_title(known.measure, unit), rangemode="tozero", automargin=True
+            ),
         ),
     )
     alt = (
@@ -100,12 +102,6 @@ def history(
         f"{wording.headline_trends(every_row, settings)}"
     )
     return Picture(figure, _table(every_row, known, settings), alt)
-
-
-def axis_title(protocol: Protocol, unit: str) -> str:
-    """Measure with its unit; a count of repetitions is named once."""
-    name = wording.measure_name(protocol.measure)
-    return name if name.lower() == unit else f"{name} ({unit})"
 
 
 def date_axis(start: pd.Timestamp, end: pd.Timestamp, note: str = "") -> dict[str, Any]:
@@ -215,8 +211,8 @@ def _table(rows: list[Any], protocol: Protocol, settings: Settings | None) -> pd
     return pd.DataFrame(
         {
             "Date": [numbers.date(cell(row, "local_date"), settings) for row in rows],
-            f"Left ({unit})": pd.Series(amounts[Side.LEFT], dtype="float64"),
-            f"Right ({unit})": pd.Series(amounts[Side.RIGHT], dtype="float64"),
+            _with_unit("Left", unit): pd.Series(amounts[Side.LEFT], dtype="float64"),
+            _with_unit("Right", unit): pd.Series(amounts[Side.RIGHT], dtype="float64"),
             "Difference": [wording.asymmetry_text(row, settings) for row in rows],
             "Verdict": [
                 wording.verdict_word(cell(row, "verdict") or "not_measured") for row in rows
@@ -227,3 +223,7 @@ def _table(rows: list[Any], protocol: Protocol, settings: Settings | None) -> pd
             ],
         }
     )
+
+
+def _with_unit(heading: str, unit: str) -> str:
+    return f"{heading} ({unit})" if unit else heading

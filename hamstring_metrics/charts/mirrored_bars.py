@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from hamstring_metrics import catalogue, wording
+from hamstring_metrics import wording
 from hamstring_metrics.charts import theme
 from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.model import Side, Verdict
@@ -58,7 +58,7 @@ def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Pict
     )
     ordered = records(frame.loc[order])
     rows = ordered[:_ROWS_AT_MOST]
-    protocol = catalogue.protocol(cell(rows[0], "protocol"))
+    protocol = wording.protocol_of(cell(rows[0], "protocol"))
     unit = numbers.shown(0.0, protocol.unit, settings)[1]
     amounts = {
         side: [
@@ -85,7 +85,7 @@ def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Pict
             showlegend=True,
             margin={"l": 8, "r": _MARK_PX, "t": 32, "b": 48},
             xaxis=theme.axis(
-                f"{wording.measure_name(protocol.measure)} ({unit}), n = {len(rows)}",
+                f"{theme.measure_title(protocol.measure, unit)}, n = {len(rows)}",
                 range=[-1.04 * longest, 1.04 * longest],
                 tickvals=[-tick for tick in reversed(ticks)] + [0, *ticks],
                 ticktext=[f"{tick:g}" for tick in reversed(ticks)]
@@ -194,7 +194,7 @@ def _missing(rows: list[Any]) -> list[dict[str, Any]]:
 def _table(rows: list[Any], settings: Settings | None) -> pd.DataFrame:
     def written(row: Any, side: Side) -> str:
         value = cell(row, side)
-        unit = catalogue.protocol(cell(row, "protocol")).unit
+        unit = wording.protocol_of(cell(row, "protocol")).unit
         return "not measured" if value is None else numbers.measured(value, unit, settings)
 
     return pd.DataFrame(

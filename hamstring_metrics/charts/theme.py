@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from hamstring_metrics.model import Side, Verdict
-from hamstring_metrics.wording import one_line, verdict_short
+from hamstring_metrics.wording import measure_name, one_line, verdict_short
 
 LEFT = "#2f7ed8"
 RIGHT = "#d9730d"
@@ -126,3 +126,15 @@ def layout(height: int, **more: Any) -> dict[str, Any]:
         "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom"},
     }
     return {**shared, **more}
+
+
+def measure_title(measure: str, unit: str) -> str:
+    """Measure with its unit; a count of repetitions is named once.
+
+    Examples
+    --------
+    >>> measure_title("peak_force", "N"), measure_title("repetitions", "repetitions")
+    ('Peak force (N)', 'Repetitions')
+    """
+    name = measure_name(measure)
+    return f"{name} ({unit})" if unit and name.lower() != unit else name

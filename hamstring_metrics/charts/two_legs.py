@@ -92,7 +92,7 @@ def _domain(index: int, panels: int) -> tuple[float, float]:
 
 
 def _panel(row: Any, number: str, settings: Settings | None) -> dict[str, Any]:
-    protocol = catalogue.protocol(cell(row, "protocol"))
+    protocol = wording.protocol_of(cell(row, "protocol"))
     bars, annotations, longest = [], [], 0.0
     for side, place in ((Side.LEFT, 1), (Side.RIGHT, 0)):
         value = cell(row, side)
@@ -140,8 +140,7 @@ def _panel(row: Any, number: str, settings: Settings | None) -> dict[str, Any]:
     drawn = [_drawn(mark, theme.BANDS[index % 2], number, end) for index, mark in enumerate(marks)]
     shapes = [shape for shape, _ in drawn]
     annotations += [label for _, label in drawn if label["text"]]
-    name = wording.measure_name(protocol.measure)
-    title = name if name.lower() == unit else f"{name} ({unit})"
+    title = theme.measure_title(protocol.measure, unit)
     ticks = (
         {"tickvals": [0.0, *(mark.start for mark in marks[1:])]}
         if protocol.family == "bridge"
@@ -235,7 +234,7 @@ def _table(tests: list[Any], settings: Settings | None) -> pd.DataFrame:
 
 def _written(row: Any, side: Side, settings: Settings | None) -> str:
     value = cell(row, side)
-    unit = catalogue.protocol(cell(row, "protocol")).unit
+    unit = wording.protocol_of(cell(row, "protocol")).unit
     return "not measured" if value is None else numbers.measured(value, unit, settings)
 
 

@@ -10,7 +10,6 @@ from hamstring_metrics.wording.bench import (
     bench_sentence,
     body_mass_text,
     next_load_text,
-    note_lines,
     retest_text,
     target_text,
     test_again,
@@ -36,6 +35,7 @@ from hamstring_metrics.wording.names import (
     measure_name,
     phase_kind_name,
     protocol_name,
+    protocol_of,
     protocol_short_name,
     rating_name,
     sex_name,
@@ -44,6 +44,7 @@ from hamstring_metrics.wording.names import (
     stop_reason_name,
     target_state_name,
 )
+from hamstring_metrics.wording.note import note_lines
 from hamstring_metrics.wording.safety import escaped, one_line
 from hamstring_metrics.wording.verdicts import (
     asymmetry_text,
@@ -87,6 +88,7 @@ __all__ = [
     "one_line",
     "phase_kind_name",
     "protocol_name",
+    "protocol_of",
     "protocol_short_name",
     "rating_name",
     "reason",

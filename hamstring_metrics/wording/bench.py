@@ -1,4 +1,4 @@
-"""The bench moment: one sentence, what to repeat, the next load, and the note for the record."""
+"""The bench moment: one sentence, the target, what to repeat, the next load, the retest date."""
 
 from __future__ import annotations
 
@@ -10,22 +10,14 @@ from hamstring_metrics.model import Flag, MassState, Rating, Side, TargetState, 
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.names import (
-    protocol_name,
-    protocol_short_name,
+    protocol_of,
     rating_name,
     target_state_name,
 )
 from hamstring_metrics.wording.rows import cell, records
-from hamstring_metrics.wording.safety import one_line
 from hamstring_metrics.wording.verdicts import (
-    asymmetry_text,
     difference,
-    difference_text,
-    error_brief,
-    interval_text,
-    line_text,
     reason,
-    verdict_action,
     verdict_word,
     weaker_side,
 )
@@ -39,7 +31,7 @@ def values_text(row: Any, settings: Settings | None = None) -> str:
     >>> values_text({"protocol": "nordic", "left": 300.0, "right": 330.0})
     'left 300 N, right 330 N'
     """
-    unit = catalogue.protocol(cell(row, "protocol")).unit
+    unit = protocol_of(cell(row, "protocol")).unit
     texts = []
     for side in Side:
         value = cell(row, side)
@@ -54,7 +46,7 @@ def target_text(row: Any, settings: Settings | None = None) -> str:
 
     Empty for a protocol that has neither.
     """
-    family = catalogue.protocol(cell(row, "protocol")).family
+    family = protocol_of(cell(row, "protocol")).family
     if family == "curl":
         return _curl_target(row, settings)
     if family == "bridge":
@@ -98,7 +90,7 @@ def test_again_sides(row: Any) -> tuple[Side, ...]:
     if Flag.PAINFUL in flags or cell(row, "not_rated_why") == "painful":
         return ()
     sides = _sides_in_doubt(row, flags)
-    if sides and catalogue.protocol(cell(row, "protocol")).family == "nordbord":
+    if sides and protocol_of(cell(row, "protocol")).family == "nordbord":
         return (Side.LEFT, Side.RIGHT)
     return sides
 
@@ -183,48 +175,6 @@ def body_mass_text(row: Any, settings: Settings | None = None) -> str:
     return f"{text} ({f'stale: {days} before' if state == MassState.STALE else f'{days} after'} the test)"
 
 
-def note_lines(
-    rows: Any,
-    athlete_name: str,
-    date: dt.date,
-    settings: Settings | None = None,
-    next_loads: str | None = None,
-) -> list[str]:
-    """The note for the patient record: exactly four lines of plain text.
-
-    Parameters
-    ----------
-    rows
-        Assessed rows of one athlete on one day, one a protocol.
-    next_loads
-        From `next_load_text`, where a curl was done.
-
-    Returns
-    -------
-    list[str]
-        Values and sides with date and protocol; target and verdict with the error
-        and its source; what to repeat; the retest date.
-    """
-    tests = records(rows)
-    values = "; ".join(
-        f"{protocol_name(cell(row, 'protocol'))}: {values_text(row, settings)}{_difference_of_test(row, settings)}"
-        for row in tests
-    )
-    verdicts = "; ".join(_verdict_in_note(row, settings) for row in tests)
-    repeats = [
-        f"{protocol_short_name(cell(row, 'protocol'))}: {again.removeprefix('Test again: ')}"
-        for row in tests
-        if (again := test_again(row))
-    ]
-    again = f"Test again: {'; '.join(repeats)}" if repeats else "Test again: nothing today"
-    return [
-        one_line(f"{athlete_name}, {numbers.date(date, settings)}. {values or 'No values'}."),
-        one_line(f"{verdicts or 'No verdict'}."),
-        one_line(f"{again}.{f' {next_loads}.' if next_loads else ''}"),
-        one_line(f"{retest_text(tests, settings)}."),
-    ]
-
-
 def _day(moment: Any) -> dt.date:
     return dt.date(moment.year, moment.month, moment.day)
 
@@ -282,22 +232,3 @@ def _curl_target(row: Any, settings: Settings | None) -> str:
     return f"target {numbers.load(target, settings)} a leg" + (
         f": {', '.join(texts)}" if texts else ""
     )
-
-
-def _difference_of_test(row: Any, settings: Settings | None) -> str:
-    text = asymmetry_text(row, settings)
-    return "" if text == "not measured" else f" ({text})"
-
-
-def _verdict_in_note(row: Any, settings: Settings | None) -> str:
-    verdict = cell(row, "verdict") or Verdict.NOT_MEASURED
-    target = target_text(row, settings)
-    head = f"{protocol_short_name(cell(row, 'protocol'))}: {f'{target}; ' if target else ''}{verdict_word(verdict)}"
-    if difference(row) is None or verdict in (Verdict.NOT_MEASURED, Verdict.NOT_RATED):
-        why = reason(row, settings).rstrip(".")
-        return f"{head} ({why[:1].lower()}{why[1:]})"
-    days = numbers.counted(int(cell(row, "reading_days") or 1), "test day")
-    return (
-        f"{head}, {difference_text(row)}, {interval_text(row)}, {days} "
-        f"({line_text(row)}; {error_brief(row)}). {verdict_action(verdict)}"
-    ).rstrip(".")

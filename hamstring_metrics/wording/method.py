@@ -9,7 +9,7 @@ from hamstring_metrics.catalogue import MeasurementError, Protocol, Threshold
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.bench import body_mass_text
-from hamstring_metrics.wording.names import formula_written, source_text
+from hamstring_metrics.wording.names import formula_written, protocol_of, source_text
 from hamstring_metrics.wording.rows import cell
 
 _CERTAINTY = {
@@ -33,7 +33,7 @@ def method_line(row: Any, settings: Settings | None = None) -> str:
         Sentences: formula, error with source, line, target or expected force with
         source, body mass, and what the number does not mean.
     """
-    protocol = catalogue.protocol(cell(row, "protocol"))
+    protocol = protocol_of(cell(row, "protocol"))
     parts = [
         _formula(protocol, settings),
         _error(row, protocol),
@@ -109,11 +109,18 @@ def _error(row: Any, protocol: Protocol) -> str:
         return "How far this test varies by itself is not known, so it has no verdict."
     level = numbers.percent(catalogue.threshold("interval_level_pct"), 0)
     used = cell(row, "error_df")
-    own = (
-        f" This club's own pairs of tests are blended in ({numbers.trimmed(used, 0)} degrees of freedom)."
-        if used is not None and used > error.df
-        else ""
-    )
+    own = ""
+    if used is not None and used > error.df:
+        sd = cell(row, "error_sd")
+        size = (
+            numbers.repetitions(sd)
+            if protocol.statistic == "difference"
+            else numbers.percent(100 * sd)
+        )
+        own = (
+            f" This club's own pairs of tests are blended in: {size}, "
+            f"{numbers.trimmed(used, 0)} degrees of freedom."
+        )
     return f"{error_text(error)}{own} Intervals: {level}, from Student's t."
 
 

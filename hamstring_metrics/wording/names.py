@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from hamstring_metrics import catalogue
-from hamstring_metrics.catalogue import Source
+from hamstring_metrics.catalogue import Protocol, Source
 from hamstring_metrics.model import (
     Formula,
     MachineKind,
@@ -84,6 +86,33 @@ _FORMULAS_WRITTEN = {
 }
 
 
+def protocol_of(protocol: str) -> Protocol:
+    """Protocol of the catalogue; one that it does not know has its id as name and no unit.
+
+    Examples
+    --------
+    >>> protocol_of("nordic").unit, protocol_of("own_test").name
+    ('N', 'own_test')
+    """
+    known = catalogue.protocols().get(protocol)
+    if known:
+        return known
+    return Protocol(
+        id=protocol,
+        name=protocol,
+        short_name=protocol,
+        family="",
+        measure="",
+        unit="",
+        statistic="log_ratio",
+        error=None,
+        line="",
+        comparable_by=(),
+        description="",
+        source=catalogue.sources()["design"],
+    )
+
+
 def protocol_name(protocol: str) -> str:
     """Full name of a protocol; an id the catalogue does not know is its own name.
 
@@ -92,8 +121,7 @@ def protocol_name(protocol: str) -> str:
     >>> protocol_name("single_leg_bridge")
     'Single-leg bridge'
     """
-    known = catalogue.protocols().get(protocol)
-    return known.name if known else protocol
+    return protocol_of(protocol).name
 
 
 def protocol_short_name(protocol: str) -> str:
@@ -104,8 +132,7 @@ def protocol_short_name(protocol: str) -> str:
     >>> protocol_short_name("curl_8rm")
     'Curl 8RM'
     """
-    known = catalogue.protocols().get(protocol)
-    return known.short_name if known else protocol
+    return protocol_of(protocol).short_name
 
 
 def measure_name(measure: str) -> str:
@@ -116,7 +143,7 @@ def measure_name(measure: str) -> str:
     >>> measure_name("peak_force")
     'Peak force'
     """
-    return _MEASURES.get(measure, measure)
+    return _MEASURES.get(measure, measure or "Value")
 
 
 def phase_kind_name(kind: str) -> str:
@@ -190,13 +217,13 @@ def source_brief(source: Source) -> str:
     >>> source_brief(catalogue.sources()["chavarro_nieto_2022"])
     'Chavarro-Nieto 2022'
     """
-    author = source.citation.split(",")[0].split(".")[0].split(" ")[0]
-    years = [
-        word[:4]
-        for word in source.citation.replace(";", " ").split()
-        if word[:4].isdigit() and len(word) == 4
-    ]
-    return f"{author} {years[-1]}" if years else author
+    words = re.split(r"[,.(]", source.citation)[0].split()
+    while len(words) > 1 and (
+        words[-1].isupper() and len(words[-1]) <= 3 or words[-1][0].isdigit()
+    ):
+        words.pop()
+    year = re.search(r"\b(?:19|20)\d\d\b(?![:-])", source.citation)
+    return " ".join(words) + (f" {year[0]}" if year else "")
 
 
 def source_text(source: Source) -> str:

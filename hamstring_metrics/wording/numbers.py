@@ -129,7 +129,7 @@ def measured(value: float, unit: str, settings: Settings | None = None) -> str:
         return load(value, settings)
     if unit == "repetitions":
         return repetitions(value)
-    return f"{trimmed(value, 1)} {unit}"
+    return f"{trimmed(value, 1)} {unit}".strip()
 
 
 def shown(value: float, unit: str, settings: Settings | None = None) -> tuple[float, str]:

@@ -8,7 +8,7 @@ from hamstring_metrics import catalogue
 from hamstring_metrics.model import Formula, Side, Verdict
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
-from hamstring_metrics.wording.names import formula_name, source_brief
+from hamstring_metrics.wording.names import formula_name, protocol_of, source_brief
 from hamstring_metrics.wording.rows import cell
 
 _WORDS = {
@@ -36,6 +36,7 @@ _NOT_RATED = {
     "one_side": "Only one leg was measured, so the legs cannot be compared.",
     "painful": "The test hurt, so it is shown but not read as strength.",
     "above_limit": "A value is above the sensor's limit; check it at the device and confirm it.",
+    "no_date": "The date of the test is not settled, so it is in no window.",
     "no_error": "How far this test varies by itself is not known, so a difference cannot be judged.",
 }
 
@@ -106,14 +107,16 @@ def error_brief(row: Any) -> str:
     >>> error_brief({"protocol": "nordic"})
     'error: Chavarro-Nieto 2022'
     """
-    error = catalogue.protocol(cell(row, "protocol")).error
+    error = protocol_of(cell(row, "protocol")).error
     if error is None:
         return "error not known"
+    used = cell(row, "error_df")
+    own = " and this club's own pairs" if used is not None and used > error.df else ""
     if error.source.kind == "chosen":
-        return "error: chosen for this product"
+        return f"error: chosen for this product{own}"
     if error.certainty == "chosen":
-        return f"error: chosen after {source_brief(error.source)}"
-    return f"error: {source_brief(error.source)}"
+        return f"error: chosen after {source_brief(error.source)}{own}"
+    return f"error: {source_brief(error.source)}{own}"
 
 
 def difference_text(row: Any, with_unit: bool = True) -> str:
@@ -196,19 +199,25 @@ more than the test's own error explains, but how large is not certain \
 (line 10 %; error: Chavarro-Nieto 2022)."
     """
     verdict = Verdict(cell(row, "verdict") or Verdict.NOT_MEASURED)
-    if verdict is Verdict.NOT_MEASURED:
+    if verdict is Verdict.NOT_MEASURED and cell(row, "not_rated_why") != "one_side":
         return "Neither leg was measured."
     found = difference(row)
-    if verdict is Verdict.NOT_RATED or found is None:
+    if verdict in (Verdict.NOT_RATED, Verdict.NOT_MEASURED) or found is None:
         return _NOT_RATED.get(
             str(cell(row, "not_rated_why")), "There is not enough to compare the legs."
         )
+    number = int(cell(row, "reading_days") or 1)
+    days = numbers.counted(number, "test day")
     if cell(row, "within_machine_step"):
-        return (
-            f"Left {numbers.load(cell(row, 'left'), settings)}, right {numbers.load(cell(row, 'right'), settings)}: "
-            "no more than one step of the machine apart, equal as far as this machine can tell."
+        over = (
+            f"On average over {days}"
+            if number > 1
+            else f"Left {_load(row, Side.LEFT, settings)}, right {_load(row, Side.RIGHT, settings)}"
         )
-    days = numbers.counted(int(cell(row, "reading_days") or 1), "test day")
+        return (
+            f"{over}: the legs are no more than one step of the machine apart, "
+            "equal as far as this machine can tell."
+        )
     return numbers.sentence(
         f"{difference_text(row)}, {interval_text(row)}, {days}: {_tail(verdict, found)} "
         f"({line_text(row)}; {error_brief(row)})."
@@ -223,9 +232,11 @@ def asymmetry_text(row: Any, settings: Settings | None = None) -> str:
     >>> asymmetry_text({"left": 300.0, "right": 330.0, "stronger": "right", "asymmetry_pct": 9.09})
     'right stronger by 9.1 % of the stronger leg'
     """
-    value, stronger = cell(row, "asymmetry_pct"), cell(row, "stronger")
+    value = cell(row, "asymmetry_pct")
     if value is None:
         return "not measured"
+    # One leg at zero has no ratio and so no `stronger`, but its difference has a sign.
+    stronger = cell(row, "stronger") or ("right" if value > 0 else "left")
     formula = (settings or Settings()).formula
     if formula is Formula.LIMB_SYMMETRY_INDEX:
         side = "legs equal" if stronger == "even" else f"{stronger} stronger"
@@ -237,6 +248,10 @@ def asymmetry_text(row: Any, settings: Settings | None = None) -> str:
         name, _, unit = formula_name(formula).partition(", ")
         return f"{stronger} stronger, {name} {size}{' %' if unit == '%' else f' ({unit})'}"
     return f"{stronger} stronger by {size} {formula_name(formula)}"
+
+
+def _load(row: Any, side: Side, settings: Settings | None) -> str:
+    return numbers.load(cell(row, side), settings)
 
 
 def _tail(verdict: Verdict, found: Difference) -> str:
