@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages import ui
 
-st.set_page_config(page_title="Hamstring Metrics", page_icon=":material/directions_run:", layout="wide")
+# A picture of its own: the browser would fetch a named icon from outside.
+ICON = Path(__file__).parent / "pages" / "icon.svg"
+st.set_page_config(page_title="Hamstring Metrics", page_icon=ICON, layout="wide")
 
 # Every page is named before anything else may stop the script: otherwise the
 # first visit after a start could run a page file that passed by this one.

@@ -11,10 +11,11 @@ st.title("Test day", anchor=False)
 ui.storing.last()
 
 tests = ui.club.assessed()
-if tests.empty:
+dropped = bool(ui.dropped.here().files)
+if tests.empty and not dropped:
     ui.first_steps.show()
 ui.drop_zone.show()
-if ui.dropped.here().files:
+if dropped:
     ui.drop.review()
 else:
     ui.templates.offer()

@@ -70,19 +70,24 @@ def _recognised(one: intake.FilePreview) -> None:
         for inferred in reading.inferred:
             st.caption(wording.escaped(f"{inferred.what} {inferred.overrule}"))
         _read_differently(reading)
-        if reading.set_aside:
-            with st.expander(set_aside_label(reading.set_aside), icon=":material/rule:"):
-                set_aside_table(reading.set_aside, f"set_aside:{reading.sha256}")
-        if reading.unread_columns:
-            with st.expander(
-                f"{bins.counted(len(reading.unread_columns), 'column')} not read", icon=":material/view_column:"
-            ):
-                st.markdown(wording.escaped(", ".join(reading.unread_columns)))
+        if details := _details_label(reading):
+            with st.expander(details, icon=":material/rule:"):
+                if reading.set_aside:
+                    set_aside_table(reading.set_aside, f"set_aside:{reading.sha256}")
+                if reading.unread_columns:
+                    st.caption("Columns not read: " + wording.escaped(", ".join(reading.unread_columns)))
+
+
+def _details_label(reading: Reading) -> str:
+    parts = [set_aside_label(reading.set_aside)] if reading.set_aside else []
+    if reading.unread_columns:
+        parts.append(f"{bins.counted(len(reading.unread_columns), 'column')} not read")
+    return ", ".join(parts)
 
 
 def _title(reading: Reading, mark: str, what: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{mark} **{wording.escaped(reading.file)}** — {what}")
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.markdown(f"{mark} **{wording.escaped(reading.file)}** · {wording.numbers.sentence(what)}", width="content")
         st.button(
             "Take away",
             key=f"take_away:{reading.sha256}",
@@ -139,7 +144,7 @@ def set_aside_table(set_aside: Sequence[SetAside], key: str) -> None:
         hide_index=True,
         column_order=["Line", *(["Sheet"] if several else []), "Why", "Column", "Found", "Left out"],
         column_config={"Why": st.column_config.TextColumn(width="large")},
-        alt="Lines and cells of this file that were set aside, with the reason",
+        alt="Lines and cells of this file that were set aside",
     )
 
 
@@ -148,7 +153,7 @@ def set_aside_label(set_aside: Sequence[SetAside]) -> str:
     lines = sum(1 for one in set_aside if one.whole_line)
     cells = len(set_aside) - lines
     parts = [bins.counted(lines, "line") if lines else "", bins.counted(cells, "cell") if cells else ""]
-    return f"{' and '.join(filter(None, parts))} set aside, with the reason"
+    return f"{' and '.join(filter(None, parts))} set aside"
 
 
 def _format_title(format_id: str | None) -> str:

@@ -14,7 +14,7 @@ def show() -> None:
             "**Who needs a look after testing, and why.** Drop a NordBord export, a result sheet or a roster below. "
             "You see what was read before anything is stored."
         )
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             if not club.is_sample() and st.button("See the sample club", icon=":material/science:"):
                 club.enter_sample()
             st.page_link("pages/testing/enter_results.py", label="Type results instead", icon=":material/edit_note:")

@@ -76,17 +76,18 @@ def _as_first_shown(
 
 
 def _editor(shown: pd.DataFrame, key: str) -> pd.DataFrame:
-    labels = _labels()
+    labels = {NEW: "New athlete"} | club.labels()
     return st.data_editor(
         shown,
         key=key,
         hide_index=True,
+        placeholder="Choose",
         disabled=[name for name in shown.columns if name != _DECISION],
         column_config={
             _DECISION: st.column_config.SelectboxColumn(
                 options=list(labels), format_func=lambda one: labels.get(one, ""), width="medium"
             ),
-            "Why": st.column_config.TextColumn(width="large"),
+            "Why": st.column_config.TextColumn(width="medium"),
         },
         alt="Athletes in the files who are not in the club yet, with a decision for each",
     )
@@ -99,19 +100,8 @@ def _to_confirm(people: Sequence[intake.PersonMatch]) -> list[intake.PersonMatch
 
 def _why(person: intake.PersonMatch) -> str:
     if not person.candidates:
-        return "Nobody here has this name or id"
+        return "Nobody alike"
     return "; ".join(f"{name}: {why}" for _, name, why in person.candidates)
-
-
-def _labels() -> dict[str, str]:
-    """Choices by id; two athletes of one name are told apart by an id of the club."""
-    everyone = club.athletes()
-    names = [one.name for one in everyone.values()]
-    labels = {NEW: "New athlete"}
-    for id_, one in everyone.items():
-        apart = one.external_ids[0] if one.external_ids else id_[:4]
-        labels[id_] = one.name if names.count(one.name) == 1 else f"{one.name} ({apart})"
-    return labels
 
 
 def _explained(new: int, likely: int) -> str:

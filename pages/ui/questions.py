@@ -26,8 +26,9 @@ def show() -> None:
     if not here.asked:
         return
     st.subheader("What the files leave open", anchor=False)
+    sides = st.columns(2)
     for number, group in enumerate(_groups(here)):
-        with st.container(border=True):
+        with sides[number % 2], st.container(border=True):
             _ask(here, group, number)
 
 
