@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from hamstring_metrics.errors import FileRefused
-from hamstring_metrics.formats import declined, nordbord_hub, result_sheet
+from hamstring_metrics.formats import declined, nordbord_hub, phase_list, result_sheet, roster
 from hamstring_metrics.formats.source import Source
 from hamstring_metrics.model import Answers, Reading
 
@@ -25,7 +25,7 @@ class Format(Protocol):
         ...
 
 
-FORMATS: tuple[Format, ...] = (nordbord_hub, result_sheet)
+FORMATS: tuple[Format, ...] = (nordbord_hub, result_sheet, phase_list, roster)
 """In order of trial: the more particular a format's headings, the earlier it stands."""
 
 
