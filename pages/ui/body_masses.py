@@ -7,7 +7,7 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
-from hamstring_metrics import store, units, wording
+from hamstring_metrics import errors, store, units, wording
 from hamstring_metrics.store.athletes import Athlete
 from pages.ui import club, said
 
@@ -39,22 +39,25 @@ def show(athlete: Athlete) -> None:
             width=160, persist_state="session",
         )  # fmt: skip
         day = st.date_input("On", "today", key=at + "day", max_value="today", width=160, persist_state="session")
-        st.button("Add mass", icon=":material/add:", disabled=not value or not day, key=at + "add",
-                  on_click=_add, args=(athlete, value, settings.mass_unit, day))  # fmt: skip
+        if st.button("Add mass", icon=":material/add:", key=at + "add"):
+            said.attempt(lambda: _add(athlete, value, settings.mass_unit, day))
+            st.rerun()
     if words:
         with st.popover("Take one out", type="tertiary", icon=":material/delete:"):
             wrong = st.selectbox("Body mass", list(words), format_func=words.get, index=None, key=at + "wrong")
-            st.button("Take it out", key=at + "delete", disabled=wrong is None, on_click=said.attempt,
-                      args=(lambda: _delete(str(wrong), words[wrong]),))  # fmt: skip
+            if st.button("Take it out", key=at + "delete", disabled=wrong is None):
+                said.attempt(lambda: _delete(wrong, words[wrong]))
+                st.rerun()
 
 
-def _add(athlete: Athlete, value: float, unit: str, day: dt.date) -> None:
-    def add() -> str:
-        kg = units.mass_kg(value, unit)
-        store.athletes.add_body_mass(club.opened(), athlete.athlete_id, kg, day)
-        return f"Saved: {athlete.name}, {wording.numbers.mass(kg, club.settings())}."
-
-    said.attempt(add)
+def _add(athlete: Athlete, value: float | None, unit: str, day: dt.date | None) -> str:
+    if value is None or day is None:
+        raise errors.ValueRefused(
+            errors.refusal("Body mass", f"a mass in {unit} and its day", "an empty field", "Fill in both.")
+        )
+    kg = units.mass_kg(value, unit)
+    store.athletes.add_body_mass(club.opened(), athlete.athlete_id, kg, day)
+    return f"Saved: {athlete.name}, {wording.numbers.mass(kg, club.settings())}."
 
 
 def _delete(mass_id: str, words: str) -> str:

@@ -66,8 +66,9 @@ def _opened(one: ImportRecord) -> None:
 
 def _undo(one: ImportRecord) -> None:
     """What would go and what would stay, before anything does."""
-    st.button("Undo it", type="primary", icon=":material/undo:", on_click=said.attempt,
-              args=(lambda: storing.taken_back((one.import_id,)),))  # fmt: skip
+    if st.button("Undo it", type="primary", icon=":material/undo:"):
+        said.attempt(lambda: storing.taken_back((one.import_id,)))
+        st.rerun()
 
 
 def _facts(one: ImportRecord) -> str:

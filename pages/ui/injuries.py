@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
@@ -35,12 +36,12 @@ def _one(athlete: Athlete, row: dict[str, object]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if open_:
             day = st.date_input("Ended on", "today", key=at + "end", width=160, persist_state="session")
-            st.button("Close injury", key=at + "close", icon=":material/event_available:", disabled=day is None,
-                      on_click=_save, args=(athlete, _injury(row, day)))  # fmt: skip
-        else:
-            st.button("Open again", key=at + "open", type="tertiary", on_click=_save, args=(athlete, _injury(row, None)))
-        st.button("Take out", key=at + "delete", type="tertiary", icon=":material/delete:", on_click=said.attempt,
-                  args=(lambda: _delete(str(row["injury_id"])),))  # fmt: skip
+            if st.button("Close injury", key=at + "close", icon=":material/event_available:", disabled=day is None):
+                _done(lambda: _save(athlete, _injury(row, day)))
+        elif st.button("Open again", key=at + "open", type="tertiary"):
+            _done(lambda: _save(athlete, _injury(row, None)))
+        if st.button("Take out", key=at + "delete", type="tertiary", icon=":material/delete:"):
+            _done(lambda: _delete(str(row["injury_id"])))
 
 
 def _another(athlete: Athlete, number: int) -> None:
@@ -57,7 +58,8 @@ def _another(athlete: Athlete, number: int) -> None:
             st.caption("Choose the side and the first day.")
             return
         injury = Injury(athlete.athlete_id, side, start, end, note or None)
-        st.button("Add injury", key=at + "add", type="primary", on_click=_save, args=(athlete, injury))
+        if st.button("Add injury", key=at + "add", type="primary"):
+            _done(lambda: _save(athlete, injury))
 
 
 def _injury(row: dict[str, object], end: dt.date | None) -> Injury:
@@ -72,12 +74,14 @@ def _injury(row: dict[str, object], end: dt.date | None) -> Injury:
     )
 
 
-def _save(athlete: Athlete, injury: Injury) -> None:
-    def save() -> str:
-        store.athletes.save_injury(club.opened(), injury)
-        return f"Saved: {athlete.name}, {injury.side}."
+def _done(act: Callable[[], str]) -> None:
+    said.attempt(act)
+    st.rerun()
 
-    said.attempt(save)
+
+def _save(athlete: Athlete, injury: Injury) -> str:
+    store.athletes.save_injury(club.opened(), injury)
+    return f"Saved: {athlete.name}, injury of the {injury.side} side."
 
 
 def _delete(injury_id: str) -> str:

@@ -29,8 +29,7 @@ def show() -> None:
                 "Kind": [one.kind.value if one.kind else None for one in listed],
                 step: [_shown(one.step_kg, unit) for one in listed],
                 arm: [_shown(one.empty_arm_kg, unit) for one in listed],
-            },
-            index=[one.machine_id for one in listed],
+            }
         ).astype({"Name": "str", "Kind": "str", step: float, arm: float})
         edited = draft_table.edit(
             _DRAFT, stored, num_rows="add", alt="Leg-curl machines",
@@ -45,39 +44,36 @@ def show() -> None:
         )  # fmt: skip
         with st.container(horizontal=True):
             changed = draft_table.has_changes(_DRAFT)
-            st.button("Save machines", type="primary", icon=":material/save:", disabled=not changed,
-                      on_click=_save, args=(listed, stored, edited, step, arm, unit))  # fmt: skip
+            if st.button("Save machines", type="primary", icon=":material/save:", disabled=not changed):
+                if said.attempt(lambda: _save(listed, stored, edited, step, arm, unit)):
+                    draft_table.forget(_DRAFT)
+                st.rerun()
             if changed:
                 st.button("Give up the changes", type="tertiary", on_click=draft_table.forget, args=(_DRAFT,))
 
 
 def _save(
     listed: list[store.machines.Machine], stored: pd.DataFrame, edited: pd.DataFrame, step: str, arm: str, unit: str
-) -> None:
-    known = {one.machine_id: one for one in listed}
-
-    def save() -> str:
-        saved = 0
-        for machine_id, row in edited.iterrows():
-            before = known.get(str(machine_id))
-            if before and stored.loc[machine_id].equals(row):
-                continue
-            store.machines.save(
-                club.opened(),
-                store.machines.Machine(
-                    name=str(row["Name"]) if pd.notna(row["Name"]) else "",
-                    kind=MachineKind(row["Kind"]) if pd.notna(row["Kind"]) and row["Kind"] else None,
-                    step_kg=_kg(row[step], unit),
-                    empty_arm_kg=_kg(row[arm], unit),
-                    machine_id=before.machine_id if before else "",
-                    version=before.version if before else 0,
-                ),
-            )
-            saved += 1
-        return f"Saved: {saved} {'machine' if saved == 1 else 'machines'}."
-
-    if said.attempt(save):
-        draft_table.forget(_DRAFT)
+) -> str:
+    saved = 0
+    for place, (_, row) in enumerate(edited.iterrows()):
+        # New rows come after those that are stored.
+        before = listed[place] if place < len(listed) else None
+        if before and stored.iloc[place].equals(row):
+            continue
+        store.machines.save(
+            club.opened(),
+            store.machines.Machine(
+                name=row["Name"] if pd.notna(row["Name"]) else "",
+                kind=MachineKind(row["Kind"]) if pd.notna(row["Kind"]) else None,
+                step_kg=_kg(row[step], unit),
+                empty_arm_kg=_kg(row[arm], unit),
+                machine_id=before.machine_id if before else "",
+                version=before.version if before else 0,
+            ),
+        )
+        saved += 1
+    return f"Saved: {saved} {'machine' if saved == 1 else 'machines'}."
 
 
 def _shown(kg: float | None, unit: str) -> float | None:

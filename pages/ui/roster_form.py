@@ -13,6 +13,7 @@ from hamstring_metrics.store.athletes import Athlete
 from pages.ui import address, club, said
 
 NEW = "new"
+_ADDED = "roster:added"
 _FIRST_DAY = dt.date(1920, 1, 1)
 
 
@@ -49,23 +50,16 @@ def person(athlete: Athlete | None) -> None:
         one, name=name, external_ids=_parts(ids), aliases=_parts(aliases), birth_date=born, sex=sex,
         squads=tuple(squads), dominant_side=dominant,
     )  # fmt: skip
-    st.button(
-        "Save" if athlete else "Add athlete", type="primary", icon=":material/save:", key=at + "save",
-        disabled=typed == one, on_click=_save, args=(typed,),
-    )  # fmt: skip
+    if st.button("Save" if athlete else "Add athlete", type="primary", icon=":material/save:", key=at + "save"):
+        said.attempt(lambda: _save(typed))
+        st.rerun()
 
 
-_ADDED = "roster:added"
-
-
-def _save(typed: Athlete) -> None:
-    def save() -> str:
-        stored = store.athletes.save(club.opened(), typed)
-        address.keep("athlete", stored.athlete_id)
-        st.session_state[_ADDED] = st.session_state.get(_ADDED, 0) + 1
-        return f"Saved: {stored.name}."
-
-    said.attempt(save)
+def _save(typed: Athlete) -> str:
+    stored = store.athletes.save(club.opened(), typed)
+    address.keep("athlete", stored.athlete_id)
+    st.session_state[_ADDED] = st.session_state.get(_ADDED, 0) + 1
+    return f"Saved: {stored.name}."
 
 
 def _squads(one: Athlete) -> list[str]:
