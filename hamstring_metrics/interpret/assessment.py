@@ -127,7 +127,7 @@ def _segment_starts(read: Results, club: Club) -> NDArray[np.int64]:
 
 def _asymmetry(read: Results, club: Club, formula: Formula) -> NDArray[np.float64]:
     shown = asymmetry_pct(read.left, read.right, formula)
-    if formula is Formula.LIMB_SYMMETRY_INDEX:
+    if formula == Formula.LIMB_SYMMETRY_INDEX:
         injured = injured_sides(read.athlete, read.athletes, read.day, club)
         for side in Side:
             rows = injured == side
