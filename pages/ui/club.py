@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Collection
 
 import pandas as pd
 import streamlit as st
@@ -54,6 +55,12 @@ def assessed() -> pd.DataFrame:
     """Every test of the open club with its verdicts; shared between sessions, never to be changed."""
     here = opened()
     return _assessed(here.url, here.data_version(), here)
+
+
+def assessed_of(athlete_ids: Collection[str]) -> pd.DataFrame:
+    """The assessed tests of some athletes."""
+    tests = assessed()
+    return tests[tests["athlete_id"].isin(list(athlete_ids))]
 
 
 def surroundings() -> interpret.Club:
