@@ -17,6 +17,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from hamstring_metrics.errors import StoreUnavailable, refusal
 from hamstring_metrics.store import schema
 
+Connection = sa.Connection
+"""What `Store.read` and `Store.write` give; for those who pass it on without speaking SQL."""
+
 _URL_VARIABLE = "HAMSTRING_DATABASE_URL"
 _DEMO_VARIABLE = "HAMSTRING_DEMO"
 _LOCK_WAIT_MS = 5000

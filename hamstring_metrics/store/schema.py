@@ -73,7 +73,6 @@ aliases = sa.Table(
     metadata,
     _owner("athlete_id", "athletes.athlete_id"),
     sa.Column("alias", sa.Text, nullable=False),
-    sa.Column("created_import", sa.String(32)),
     sa.PrimaryKeyConstraint("athlete_id", "alias"),
 )
 
@@ -82,7 +81,6 @@ external_ids = sa.Table(
     metadata,
     _owner("athlete_id", "athletes.athlete_id"),
     sa.Column("external_id", sa.Text, nullable=False, index=True),
-    sa.Column("created_import", sa.String(32)),
     sa.PrimaryKeyConstraint("athlete_id", "external_id"),
 )
 

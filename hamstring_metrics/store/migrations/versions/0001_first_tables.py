@@ -93,7 +93,6 @@ def upgrade() -> None:
         "aliases",
         sa.Column("athlete_id", sa.String(length=32), nullable=False),
         sa.Column("alias", sa.Text(), nullable=False),
-        sa.Column("created_import", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.athlete_id"], name=op.f("fk_aliases_athlete_id_athletes")
         ),
@@ -124,7 +123,6 @@ def upgrade() -> None:
         "external_ids",
         sa.Column("athlete_id", sa.String(length=32), nullable=False),
         sa.Column("external_id", sa.Text(), nullable=False),
-        sa.Column("created_import", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(
             ["athlete_id"],
             ["athletes.athlete_id"],

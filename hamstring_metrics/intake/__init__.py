@@ -1,0 +1,21 @@
+"""What comes in: preview, matching of people, commit, undo. Pages and the command line only call this."""
+
+from __future__ import annotations
+
+from hamstring_metrics.intake import matching
+from hamstring_metrics.intake.commit import StillOpen, commit
+from hamstring_metrics.intake.people import PersonMatch
+from hamstring_metrics.intake.preview import FilePreview, Preview, preview
+from hamstring_metrics.intake.undo import Undone, undo
+
+__all__ = [
+    "FilePreview",
+    "PersonMatch",
+    "Preview",
+    "StillOpen",
+    "Undone",
+    "commit",
+    "matching",
+    "preview",
+    "undo",
+]

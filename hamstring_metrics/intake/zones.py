@@ -1,0 +1,55 @@
+"""The club's time zone: proposed from this computer, asked where files carry UTC."""
+
+from __future__ import annotations
+
+import os
+import zoneinfo
+from collections.abc import Sequence
+from pathlib import Path
+
+from hamstring_metrics.model import Option, Question, Reading
+
+QUESTION_ID = "time_zone"
+
+
+def is_needed(readings: Sequence[Reading]) -> bool:
+    """True where a test's local day hangs on the zone."""
+    return any(test.utc and test.time is not None for reading in readings for test in reading.tests)
+
+
+def question(readings: Sequence[Reading]) -> Question:
+    """Ask for the zone; any IANA name is an answer, the first option is this computer's."""
+    example = next(
+        test for reading in readings for test in reading.tests if test.utc and test.time is not None
+    )
+    shown = "such as 2026-03-03 22:00"
+    if example.date is not None and example.time is not None:
+        shown = f"such as {example.date.isoformat()} {example.time.strftime('%H:%M')}"
+    return Question(
+        id=QUESTION_ID,
+        about=(
+            f"In which time zone were the tests done? The files give UTC ({shown}); "
+            "the local day hangs on it. Any IANA name is an answer, such as Australia/Brisbane."
+        ),
+        options=tuple(Option(name, name) for name in dict.fromkeys((of_this_computer(), "UTC"))),
+    )
+
+
+def of_this_computer() -> str:
+    """IANA name of this computer's zone, UTC where it does not say."""
+    named = os.environ.get("TZ", "").lstrip(":")
+    if _is_zone(named):
+        return named
+    try:
+        target = Path("/etc/localtime").resolve(strict=True).as_posix()
+    except OSError:
+        return "UTC"
+    name = target.partition("zoneinfo/")[2].removeprefix("posix/").removeprefix("right/")
+    return name if _is_zone(name) else "UTC"
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(name) and bool(zoneinfo.ZoneInfo(name).key)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return False

@@ -1,0 +1,207 @@
+"""Taking an import back: what nothing else speaks for goes, what a person touched stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from hamstring_metrics.errors import NotFound
+from hamstring_metrics.store import athletes, journal, schema
+from hamstring_metrics.store.engine import Store, moment
+from hamstring_metrics.store.importing import CHANGED
+
+_SEEN_KINDS = {
+    "test": schema.tests,
+    "mass": schema.body_masses,
+    "injury": schema.injuries,
+    "phase": schema.phases,
+}
+_TABLES = {
+    "test": schema.tests,
+    "athlete": schema.athletes,
+    "injury": schema.injuries,
+    "phase": schema.phases,
+}
+_LISTS = ("aliases", "external_ids", "squads")
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """How many tests were removed, and which stay because a person edited or noted them."""
+
+    removed: int
+    kept: list[str]
+
+
+def undo(store: Store, import_id: str) -> Undone:
+    """Take one import back, in one transaction; a second time changes nothing.
+
+    Raises
+    ------
+    NotFound
+        If the id names no import.
+    """
+    table = schema.imports
+    with store.write() as connection:
+        found = connection.execute(
+            sa.select(table.c.undone_at).where(table.c.import_id == import_id)
+        ).one_or_none()
+        if found is None:
+            raise NotFound("This import was not found. Choose one from the list of imports.")
+        if found.undone_at is not None:
+            return Undone(0, [])
+        _take_back_changes(store, connection, import_id)
+        people = _seen(connection, "athlete", import_id)
+        kept = _kept_tests(connection, import_id)
+        removed = {kind: _remove_unspoken(connection, kind, import_id) for kind in _SEEN_KINDS}
+        seen = schema.sightings
+        connection.execute(seen.delete().where(seen.c.import_id == import_id))
+        memory = schema.remembered
+        connection.execute(memory.delete().where(memory.c.created_import == import_id))
+        gone = [athlete_id for athlete_id in people if _remove_athlete(connection, athlete_id)]
+        _remove_loose(connection, import_id)
+        connection.execute(
+            table.update()
+            .where(table.c.import_id == import_id)
+            .values(undone_at=moment(), undone_by=store.actor)
+        )
+        journal.record(
+            connection, store.actor, "undone", "import", import_id,
+            after={"removed": removed, "athletes_removed": gone, "tests_kept": kept},
+            import_id=import_id,
+        )  # fmt: skip
+    return Undone(removed["test"], kept)
+
+
+def _seen(connection: sa.Connection, kind: str, import_id: str) -> list[str]:
+    seen = schema.sightings.c
+    query = sa.select(seen.subject_id).where(seen.import_id == import_id, seen.kind == kind)
+    return list(dict.fromkeys(connection.execute(query).scalars()))
+
+
+def _only_seen_here(kind: str, import_id: str) -> sa.Select[tuple[str]]:
+    """Ids of records of a kind that no other import speaks for."""
+    here, elsewhere = schema.sightings.alias(), schema.sightings.alias()
+    return sa.select(here.c.subject_id).where(
+        here.c.import_id == import_id,
+        here.c.kind == kind,
+        ~sa.exists().where(
+            elsewhere.c.subject_id == here.c.subject_id, elsewhere.c.import_id != import_id
+        ),
+    )
+
+
+def _kept_tests(connection: sa.Connection, import_id: str) -> list[str]:
+    table = schema.tests.c
+    query = sa.select(table.test_id).where(
+        table.test_id.in_(_only_seen_here("test", import_id)),
+        table.created_import.is_not(None),
+        table.edited_at.is_not(None),
+        table.deleted_at.is_(None),
+    )
+    return sorted(connection.execute(query).scalars())
+
+
+def _remove_unspoken(connection: sa.Connection, kind: str, import_id: str) -> int:
+    """Remove what came with an import, is seen in no other, and no person has touched."""
+    table = _SEEN_KINDS[kind]
+    key = table.primary_key.columns[0]
+    result = connection.execute(
+        table.delete().where(
+            key.in_(_only_seen_here(kind, import_id)),
+            table.c.created_import.is_not(None),
+            table.c.edited_at.is_(None),
+        )
+    )
+    return result.rowcount
+
+
+def _remove_athlete(connection: sa.Connection, athlete_id: str) -> bool:
+    """Remove a person whom an import brought, whom nobody edited and of whom nothing is left."""
+    person = schema.athletes
+    row = connection.execute(
+        sa.select(person.c.created_import, person.c.edited_at).where(
+            person.c.athlete_id == athlete_id
+        )
+    ).one_or_none()
+    if row is None or row.created_import is None or row.edited_at is not None:
+        return False
+    speaking = [
+        schema.sightings.c.subject_id,
+        *(table.c.athlete_id for table in _SEEN_KINDS.values()),
+        person.c.merged_into,
+    ]
+    for column in speaking:
+        query = sa.select(sa.literal(1)).where(column == athlete_id).limit(1)
+        if connection.execute(query).scalar():
+            return False
+    for table in (
+        schema.aliases,
+        schema.external_ids,
+        schema.memberships,
+        schema.remembered,
+        person,
+    ):
+        connection.execute(table.delete().where(table.c.athlete_id == athlete_id))
+    return True
+
+
+def _remove_loose(connection: sa.Connection, import_id: str) -> None:
+    """Remove machines that came with the import, and squads, that nothing uses any more."""
+    machine = schema.machines
+    connection.execute(
+        machine.delete().where(
+            machine.c.created_import == import_id,
+            machine.c.edited_at.is_(None),
+            ~sa.exists().where(schema.tests.c.machine_id == machine.c.machine_id),
+        )
+    )
+    squad = schema.squads
+    connection.execute(
+        squad.delete().where(
+            ~sa.exists().where(schema.memberships.c.squad_id == squad.c.squad_id),
+            ~sa.exists().where(schema.phases.c.squad_id == squad.c.squad_id),
+        )
+    )
+
+
+def _take_back_changes(store: Store, connection: sa.Connection, import_id: str) -> None:
+    """Give records their earlier values back, where nobody has changed them since."""
+    for kind, record_id, before, after in journal.of_import(connection, import_id, [CHANGED]):
+        table = _TABLES[kind]
+        key = table.primary_key.columns[0]
+        row = connection.execute(sa.select(table).where(key == record_id)).mappings().one_or_none()
+        if row is None:
+            continue
+        values = {
+            name: before[name]
+            for name, value in after.items()
+            if name not in _LISTS and row[name] == value
+        }
+        if kind == "athlete":
+            _take_from_lists(connection, record_id, before, after)
+        if kind == "test" and row["edited_at"] is not None:
+            continue
+        connection.execute(
+            table.update().where(key == record_id).values(**values, version=row["version"] + 1)
+        )
+        journal.record(
+            connection, store.actor, "change taken back", kind, record_id,
+            before=dict(row), after=values, import_id=import_id,
+        )  # fmt: skip
+
+
+def _take_from_lists(
+    connection: sa.Connection, athlete_id: str, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    found = athletes.fetch(connection, athlete_id)
+    if not found:
+        return
+    brought = {name: set(after.get(name, ())) - set(before.get(name, ())) for name in _LISTS}
+    left = {
+        name: [text for text in getattr(found[0], name) if text not in brought[name]]
+        for name in _LISTS
+    }
+    athletes.write_lists(connection, athlete_id, left)
