@@ -58,6 +58,7 @@ def read(name: str, content: bytes, answers: Answers | None = None) -> Reading:
         reading = _recognised(source, answers or Answers())
     except FileRefused as refused:
         return Reading(file=name, sha256=source.sha256, refused=str(refused))
+    reading.content = content
     reading.inferred[:0] = source.inferred
     reading.messages[:0] = source.messages
     return reading
