@@ -26,7 +26,7 @@ _EMPTY = {
     "no_history": "One test day so far. A line needs a second one; retest when it is due.",
     "no_phases": "No phase yet. Add one to see what was trained when the legs changed.",
     "no_imports": "No file has been read in yet. Drop one on Test day.",
-    "no_changes": "Nothing has been changed yet.",
+    "no_changes": "Nothing has been changed yet. Edits, imports and undos will be listed here.",
     "no_machines": "No machine yet. Add one, so that its steps and its own weight are known.",
     "no_match": "Nobody fits these filters. Clear one of them.",
     "not_found": "Not found. It may have been removed, or the address is not complete.",

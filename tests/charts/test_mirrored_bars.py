@@ -1,0 +1,100 @@
+"""A squad as mirrored bars."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from hamstring_metrics import charts
+from hamstring_metrics.charts import theme
+from hamstring_metrics.model import Verdict
+from tests.assessed_rows import bridge, nordic
+
+
+def squad(*rows: dict[str, object]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [nordic(athlete_id=f"a{place}", name=f"P{place}") | row for place, row in enumerate(rows)]
+    )
+
+
+THREE = (
+    {"left": 300.0, "right": 310.0, "asymmetry_pct": 3.2, "verdict": Verdict.EVEN},
+    {"left": 400.0, "right": 300.0, "asymmetry_pct": -25.0, "verdict": Verdict.CLEAR},
+    {"left": None, "right": 310.0, "asymmetry_pct": None, "verdict": Verdict.NOT_MEASURED},
+)
+
+
+def test_left_goes_to_the_left_and_right_to_the_right_largest_difference_on_top() -> None:
+    figure = charts.mirrored_bars(squad(*THREE)).figure
+    left, right = figure.data
+    assert list(left.x) == [-400.0, -300.0, None]
+    assert list(right.x) == [300.0, 310.0, 310.0]
+    assert list(figure.layout.yaxis.ticktext) == ["P1", "P0", "P2"]
+    top, bottom = figure.layout.yaxis.range[1], figure.layout.yaxis.range[0]
+    assert top < 0 < bottom
+
+
+def test_every_bar_knows_its_athlete() -> None:
+    for bars in charts.mirrored_bars(squad(*THREE)).figure.data:
+        assert [list(one) for one in bars.customdata] == [["a1"], ["a0"], ["a2"]]
+
+
+def test_every_row_ends_in_a_shape_and_a_word() -> None:
+    notes = charts.mirrored_bars(squad(*THREE)).figure.layout.annotations
+    at_the_end = [note for note in notes if note.xref == "paper"]
+    for note, verdict in zip(at_the_end, ("clear", "even", "not_measured"), strict=True):
+        shape, word = theme.verdict_mark(verdict).split(" ", 1)
+        assert shape in note.text
+        assert note.text.endswith(f" {word}")
+    (missing,) = [note for note in notes if note.xref == "x"]
+    assert (missing.text, missing.y, missing.xanchor) == ("not measured", 2, "right")
+
+
+def test_the_axis_counts_up_to_both_sides_and_says_unit_and_number() -> None:
+    axis = charts.mirrored_bars(squad(*THREE)).figure.layout.xaxis
+    assert axis.title.text == "Peak force (N), n = 3"
+    assert axis.range[0] == -axis.range[1] <= -400
+    assert [abs(float(text)) for text in axis.ticktext] == [abs(value) for value in axis.tickvals]
+    assert not any("-" in text for text in axis.ticktext)
+
+
+@pytest.mark.parametrize("count", [1, 28, 60])
+def test_every_row_keeps_its_height_however_many_there_are(count: int) -> None:
+    picture = charts.mirrored_bars(squad(*[{}] * count))
+    layout = picture.figure.layout
+    rows_px = layout.height - layout.margin.t - layout.margin.b
+    assert rows_px / count >= 18
+    assert len(layout.yaxis.tickvals) == count
+
+
+def test_two_athletes_of_one_name_stay_two_rows() -> None:
+    figure = charts.mirrored_bars(squad({"name": "Kim"}, {"name": "Kim"})).figure
+    assert list(figure.layout.yaxis.ticktext) == ["Kim", "Kim"]
+    assert list(figure.data[0].y) == [0, 1]
+
+
+def test_a_name_is_shown_and_not_obeyed() -> None:
+    picture = charts.mirrored_bars(squad({"name": "<b>Kim</b>"}))
+    assert list(picture.figure.layout.yaxis.ticktext) == ["&lt;b&gt;Kim&lt;/b&gt;"]
+    assert "<b>" not in picture.figure.data[0].hovertext[0]
+    assert picture.table["Athlete"].tolist() == ["<b>Kim</b>"]
+
+
+def test_very_many_athletes_are_in_the_table_and_the_furthest_apart_in_the_figure() -> None:
+    picture = charts.mirrored_bars(
+        squad(*[{"asymmetry_pct": float(place)} for place in range(300)])
+    )
+    assert sum(len(bars.x) for bars in picture.figure.data) <= theme.POINTS_AT_MOST
+    assert picture.figure.layout.yaxis.ticktext[0] == "P299"
+    assert len(picture.table) == 300
+
+
+def test_protocols_are_not_mixed() -> None:
+    with pytest.raises(ValueError, match="expected one protocol"):
+        charts.mirrored_bars(pd.DataFrame([nordic(), bridge()]))
+
+
+def test_nobody_is_an_empty_picture() -> None:
+    picture = charts.mirrored_bars(pd.DataFrame([nordic()]).iloc[:0])
+    assert not picture.figure.data
+    assert picture.alt == "Nobody was measured."

@@ -1,0 +1,1 @@
+"""Tests of the sentences, names and figures a user reads."""
