@@ -8,7 +8,12 @@ from pathlib import Path
 
 from hamstring_metrics import formats
 from hamstring_metrics.cli.check_report import check_report
-from hamstring_metrics.cli.reading_options import Parser, add_reading_options, content_of, given_answers
+from hamstring_metrics.cli.reading_options import (
+    Parser,
+    add_reading_options,
+    content_of,
+    given_answers,
+)
 from hamstring_metrics.errors import HamstringError
 from hamstring_metrics.model import LineBin, Reading
 
@@ -60,7 +65,7 @@ def told(reading: Reading) -> str:
     """
     if reading.refused:
         return f"{reading.refused}\n"
-    title = next((known.TITLE for known in formats.FORMATS if known.ID == reading.format), reading.format)
+    title = next((known.TITLE for known in formats.FORMATS if reading.format == known.ID), reading.format)
     bins = reading.bins
     lines = [
         f"{reading.file}: {title}",
@@ -78,7 +83,8 @@ def told(reading: Reading) -> str:
     for question in reading.questions:
         lines.append(f"  Question {question.id}: {question.about}")
         lines += [f"    {option.value}: {option.label}" for option in question.options]
-        lines.append(f'    Answer it in a file for --answers: {{"{question.id}": "..."}}')
+        option = "--date-order, or " if question.id == "date_order" else ""
+        lines.append(f'    Answer it by {option}a file for --answers: {{"{question.id}": "..."}}')
     for found in reading.set_aside:
         sheet = f"sheet '{found.sheet}', " if found.sheet else ""
         column = f", column '{found.column}'" if found.column else ""

@@ -177,7 +177,7 @@ def _unknown_json(name: str) -> str:
 def _json_keys(source: Source) -> set[str] | None:
     """Keys of the first record of a JSON file, normalised; missing where it is none."""
     text = source.text
-    if text is None or not text.lstrip()[:1] in ("{", "["):
+    if text is None or text.lstrip()[:1] not in ("{", "["):
         return None
     try:
         content = json.loads(text)

@@ -139,7 +139,7 @@ def _words(line: str, mark: str) -> int:
     return sum(1 for cell in cells if re.search(r"[^\W\d_]", cell) and not cell[0].isdigit())
 
 
-def records(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
+def records(name: str, text: str) -> list[tuple[int, list[str]]]:
     """Records of a text file with the line on which each starts, the first line being 1.
 
     Quoted cells may hold line ends. Blank lines are records without cells.
@@ -151,9 +151,9 @@ def records(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
     text
         The whole text; CR, LF and CRLF all end a line.
 
-    Yields
-    ------
-    tuple of int and list of str
+    Returns
+    -------
+    list of (int, list of str)
         Line number and raw cells.
 
     Raises
@@ -163,12 +163,26 @@ def records(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
 
     Examples
     --------
-    >>> list(records("a.csv", 'Name,Note\\n"Ada","sore\\nleft"\\nBen,'))
+    >>> records("a.csv", 'Name,Note\\n"Ada","sore\\nleft"\\nBen,')
     [(1, ['Name', 'Note']), (2, ['Ada', 'sore\\nleft']), (4, ['Ben', ''])]
     """
     mark = separator(text)
     ended = text if text.endswith(("\n", "\r")) else text + "\n"
     # newline="" keeps line ends inside quotes; the reader itself ends lines at CR, LF and CRLF.
+    reader = csv.reader(io.StringIO(ended + _END, newline=""), delimiter=mark)
+    try:
+        rows = list(reader)
+        if reader.line_num == len(rows):
+            # No cell holds a line end, so the position of a record is its line.
+            rows.pop()
+            return list(enumerate(rows, start=1))
+    except csv.Error:
+        pass
+    return list(_records_over_lines(name, ended, mark))
+
+
+def _records_over_lines(name: str, ended: str, mark: str) -> Iterator[tuple[int, list[str]]]:
+    """The same for a file in which a quoted cell goes on in the next line, or is never closed."""
     reader = csv.reader(io.StringIO(ended + _END, newline=""), delimiter=mark)
     start, width = 1, 0
     closed = False

@@ -44,12 +44,14 @@ def _tables(source: Source) -> Iterator[tuple[Sheet, Columns]]:
         found = columns(source.name, heading)
         place = found.at.get("device")
         if place is not None:
-            devices = {
-                line.cells[place].strip().casefold()
+            # Stops at the first row of a NordBord, which is the first row of most files.
+            devices = (
+                line.cells[place].casefold().replace(" ", "")
                 for line in sheet.lines[heading.index + 1 :]
-                if len(line.cells) > place
-            } - {""}
-            if devices and all("forceframe" in device.replace(" ", "") for device in devices):
+                if len(line.cells) > place and line.cells[place].strip()
+            )
+            first = next(devices, "")
+            if "forceframe" in first and all("forceframe" in device for device in devices):
                 continue
         yield sheet, found
 
@@ -113,7 +115,9 @@ def _read_lines(
     bins, tests, set_aside = reading.lines, reading.tests, reading.set_aside
     first, others = readers[0], readers[1:]
     for line in lines:
-        if not "".join(line.cells).strip():
+        cells = line.cells
+        # Most rows begin with a name, so the whole row is only looked at where it does not.
+        if not (cells and cells[0].strip()) and not "".join(cells).strip():
             bins[sheet, line.number] = LineBin.BLANK
             continue
         outcome: ReadTest | SetAside = first.outcome(line)

@@ -27,6 +27,8 @@ PROTOCOLS = {
     "nb custom": "nordbord_custom",
 }
 OTHER_DEVICES = ("forceframe", "forcedecks", "dynamo", "smartspeed")
+MOST = 1e15
+NOT_MEASURED = (None, None)
 CORRECT = "Correct the cell, or leave it empty."
 CORRECT_ROW = "Correct the row, or export it again."
 
@@ -67,16 +69,19 @@ class RowReader:
     _width: int = field(init=False)
     _at: dict[str, int | None] = field(init=False)
     _utc: bool = field(init=False)
+    _point: bool = field(init=False)
     _headings: frozenset[str] = field(init=False)
     _tolerance_pct: float = field(init=False)
     _limit_n: float = field(init=False)
     _leftover_n: float = field(init=False)
+    _other_devices: dict[str, bool] = field(init=False, default_factory=dict)
     _protocols: dict[str, str | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._width = len(self.columns.heading.names)
         self._at = {name: self.columns.at.get(name) for name in HEADINGS}
         self._utc = self.columns.says_utc()
+        self._point = self.settled.decimal == "."
         self._headings = frozenset(self.columns.heading.texts)
         self._tolerance_pct = catalogue.threshold("exported_asymmetry_tolerance_pct")
         self._limit_n = catalogue.threshold("nordbord_sensor_limit_n")
@@ -99,14 +104,14 @@ class RowReader:
         external_id = self._text(cells, at["external_id"])
         date_text = self._text(cells, at["date"])
         label = athlete or external_id or next(filter(None, map(str.strip, cells)), "")
-        if is_summary(label, has_date=date_text is not None):
+        if is_summary(label, date_text is not None):
             raise RowRefused("a test of one athlete", label, "Summary lines are not read.")
         if athlete is None and external_id is None:
             raise RowRefused("the name of an athlete", "", CORRECT_ROW, "athlete")
         if label in self._headings and [normalised(cell) for cell in cells] == self.columns.heading.names:
             raise RowRefused("a test", label, "A repeated heading is not read.")
         device = self._text(cells, at["device"])
-        if device and any(other in device.casefold().replace(" ", "") for other in OTHER_DEVICES):
+        if device and self._is_other_device(device):
             raise RowRefused("a test on a NordBord", device, "Rows of other devices are not read.", "device")
         protocol = self._protocol(cells)
         date, time = self._moment(cells, date_text)
@@ -158,6 +163,12 @@ class RowReader:
         # One dash is how team sheets leave a cell out; longer words may be a name.
         return text if text and text not in ("-", "\u2013", "\u2014") else None
 
+    def _is_other_device(self, device: str) -> bool:
+        if device not in self._other_devices:
+            plain = device.casefold().replace(" ", "")
+            self._other_devices[device] = any(other in plain for other in OTHER_DEVICES)
+        return self._other_devices[device]
+
     def _protocol(self, cells: list[str]) -> str:
         place = self._at["test"]
         if place is None:
@@ -197,6 +208,14 @@ class RowReader:
         place = self._at[name]
         if place is None or not (text := cells[place]):
             return None
+        try:
+            if self._point:
+                number = float(text)
+                # What float() takes and nobody writes: "1_0", "nan", "infinity".
+                if -MOST < number < MOST and "_" not in text:
+                    return number
+        except ValueError:
+            pass
         try:
             return parse_number(text, self.settled.decimal)
         except ValueRefused:
@@ -254,7 +273,7 @@ class RowReader:
     def _knee_position_not_set(
         self, cells: list[str], sides: Sides, torque: tuple[float | None, float | None]
     ) -> bool:
-        if torque != (None, None):
+        if torque != NOT_MEASURED:
             return False
         return any(
             force is not None and (place := self._at[f"{side}_torque_nm"]) is not None and cells[place].strip()
@@ -264,12 +283,14 @@ class RowReader:
     def _others(
         self, cells: list[str], sides: Sides, torque: tuple[float | None, float | None]
     ) -> dict[str, tuple[float | None, float | None]]:
-        others = {
-            "average_force_n": self._pair(cells, "average_force_n", sides),
-            "torque_nm": torque,
-            "impulse_ns": self._pair(cells, "impulse_ns", sides),
-        }
-        return {name: pair for name, pair in others.items() if pair != (None, None)}
+        others = {}
+        if (average := self._pair(cells, "average_force_n", sides)) != NOT_MEASURED:
+            others["average_force_n"] = average
+        if torque != NOT_MEASURED:
+            others["torque_nm"] = torque
+        if (impulse := self._pair(cells, "impulse_ns", sides)) != NOT_MEASURED:
+            others["impulse_ns"] = impulse
+        return others
 
     def _body_mass_kg(self, cells: list[str]) -> float | None:
         mass = self._number(cells, "body_mass", "a body mass")

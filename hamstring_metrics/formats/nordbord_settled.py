@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Sequence
+from operator import itemgetter
 
 from hamstring_metrics import catalogue
 from hamstring_metrics.formats import dates, numbers
@@ -41,13 +42,15 @@ def candidates(tables: Sequence[Table], answers: Answers, reading: Reading) -> l
 
 
 def _texts(tables: Sequence[Table], *fields: str) -> list[str]:
-    return [
-        line.cells[place]
-        for columns, lines in tables
-        for place in (columns.at[field] for field in fields if field in columns.at)
-        for line in lines
-        if len(line.cells) > place and line.cells[place]
-    ]
+    """Cells of some columns that are not empty, from all rows as wide as the heading."""
+    texts: list[str] = []
+    for columns, lines in tables:
+        width = len(columns.heading.names)
+        full = [line.cells for line in lines if len(line.cells) == width]
+        for field in fields:
+            if field in columns.at:
+                texts += filter(None, map(itemgetter(columns.at[field]), full))
+    return texts
 
 
 def _chosen(question: Question, answers: Answers) -> str | None:

@@ -73,9 +73,10 @@ def settle_decimal(texts: Iterable[str]) -> str | None:
     if not has_point and not has_comma:
         return "."
     point = has_point and bool(_DECISIVE["."].search(together))
-    point = point or (has_comma and bool(_GROUPS_OF["."].search(together)))
     comma = has_comma and bool(_DECISIVE[","].search(together))
-    comma = comma or (has_point and bool(_GROUPS_OF[","].search(together)))
+    if not point and not comma:
+        point = has_comma and bool(_GROUPS_OF["."].search(together))
+        comma = has_point and bool(_GROUPS_OF[","].search(together))
     if point != comma:
         return "." if point else ","
     if point or re.search(r"\d[.,]\d", together):
@@ -118,9 +119,8 @@ def parse_number(text: str, decimal: str) -> float:
     (1012.5, 398.0)
     """
     plain = text.strip()
-    if decimal == ",":
-        if "." in plain or "," in plain:
-            plain = _without_groups(plain, ",") or ("refused" if "." in plain else plain.replace(",", ".", 1))
+    if decimal == "," and ("." in plain or "," in plain):
+        plain = _without_groups(plain, ",") or ("refused" if "." in plain else plain.replace(",", ".", 1))
     try:
         number = float(plain)
     except ValueError:

@@ -95,7 +95,7 @@ class Source:
                 for name, rows in tables
             ], messages
         records = delimited.records(self.name, self._decoded.text)
-        return [Sheet(None, [Line(*record) for record in records])], []
+        return [Sheet(None, list(map(Line._make, records)))], []
 
     @property
     def sheets(self) -> list[Sheet]:

@@ -15,7 +15,7 @@ _WITHOUT_DATE = _ALWAYS | frozenset("max maximum min minimum count n cv range ma
 
 
 @lru_cache(maxsize=8192)
-def is_summary(label: str, *, has_date: bool) -> bool:
+def is_summary(label: str, has_date: bool) -> bool:
     """Whether the first text of a line names a summary instead of an athlete.
 
     Parameters
