@@ -21,7 +21,7 @@ def paired_sides(tests: list[ReadTest]) -> list[ReadTest]:
     waiting: dict[Hashable, list[int]] = {}
     for test in tests:
         has_left, has_right = test.left is not None, test.right is not None
-        if has_left == has_right:
+        if has_left == has_right or _is_open(test):
             paired.append(test)
             continue
         key = (_moment(test), has_left)
@@ -43,11 +43,16 @@ def merged_sightings(tests: list[ReadTest]) -> list[ReadTest]:
     merged: dict[Hashable, ReadTest] = {}
     for index, test in enumerate(tests):
         values = (test.left, test.right, test.left_reps, test.right_reps, test.position)
-        has_value = test.left is not None or test.right is not None
-        key = (_moment(test), values) if has_value else index
+        is_whole = test.left is not None or test.right is not None
+        key = (_moment(test), values) if is_whole and not _is_open(test) else index
         first = merged.get(key)
         merged[key] = test if first is None else _with_rows(first, test)
     return list(merged.values())
+
+
+def _is_open(test: ReadTest) -> bool:
+    """Its day or protocol has to be asked, so nothing can be said about what is the same."""
+    return test.date is None or not test.protocol
 
 
 def _moment(test: ReadTest) -> Hashable:

@@ -143,7 +143,8 @@ def result_rows(table: ResultTable) -> Iterator[ResultRow]:
             continue
         row = _row(table, line)
         if not has_dates:
-            found = [] if row.cells or row.body_mass else _dates_of(line)
+            holds_values = any(held.text for held in (row.body_mass, *row.cells) if held)
+            found = [] if holds_values else _dates_of(line)
             if len(found) == 1:
                 date_above = found[0]
             row.date_text = date_above

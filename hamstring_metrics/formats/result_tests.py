@@ -10,7 +10,7 @@ from typing import TypeVar
 from hamstring_metrics import catalogue
 from hamstring_metrics.errors import ValueRefused
 from hamstring_metrics.formats.dates import parse_time
-from hamstring_metrics.formats.result_cells import pain_score, stop_reason
+from hamstring_metrics.formats.result_cells import is_not_tested, pain_score, stop_reason
 from hamstring_metrics.formats.result_headings import Role
 from hamstring_metrics.formats.result_rows import ResultRow
 from hamstring_metrics.formats.result_values import FileFacts, Value
@@ -21,7 +21,7 @@ _Fact = TypeVar("_Fact")
 
 @dataclass(slots=True)
 class RowOutcome:
-    """What one line gives. `is_waiting`: it holds a result whose protocol has to be asked."""
+    """What one line gives. `is_waiting`: it holds a body mass whose unit has to be asked."""
 
     tests: list[ReadTest] = field(default_factory=list)
     mass: ReadMass | None = None
@@ -36,8 +36,11 @@ class RowOutcome:
 
 @dataclass(slots=True)
 class _Legs:
-    """Both legs of one protocol on one line."""
+    """Both legs of one protocol on one line; empty while the protocol has to be asked."""
 
+    protocol: str
+    family: str
+    is_on_machine: bool
     values: dict[Side, Value] = field(default_factory=dict)
     left_out: set[Side] = field(default_factory=set)
 
@@ -64,18 +67,14 @@ def row_outcome(
         A cell that cannot be read is left out with its reason, the rest is kept.
     """
     outcome = RowOutcome()
-    legs_by_protocol = _legs(row, sheet, facts, outcome)
+    measured = [legs for legs in _legs(row, sheet, facts, outcome) if legs.values]
     mass_kg = _body_mass_kg(row, sheet, facts, outcome)
     shared = _shared_facts(row, sheet, outcome)
-    machines = [
-        id_ for id_ in legs_by_protocol if "machine" in catalogue.protocol(id_).comparable_by
-    ]
-    for protocol, legs in legs_by_protocol.items():
-        if not legs.values:
-            continue
+    has_machine_test = any(legs.is_on_machine for legs in measured)
+    for legs in measured:
         test = ReadTest(
             rows=(row.number,),
-            protocol=protocol,
+            protocol=legs.protocol,
             athlete=row.athlete,
             external_id=row.external_id,
             sheet=sheet,
@@ -85,7 +84,9 @@ def row_outcome(
             left_reps=_repetitions(legs, Side.LEFT),
             right_reps=_repetitions(legs, Side.RIGHT),
             # On a line with curls and other tests the machine is that of the curls.
-            machine=_text(row, Role.MACHINE) if protocol in machines or not machines else None,
+            machine=_text(row, Role.MACHINE)
+            if legs.is_on_machine or not has_machine_test
+            else None,
             device=_text(row, Role.DEVICE),
             position=_text(row, Role.POSITION),
             note="; ".join(row.notes) or None,
@@ -98,19 +99,22 @@ def row_outcome(
     return outcome
 
 
-def _legs(
-    row: ResultRow, sheet: str | None, facts: FileFacts, outcome: RowOutcome
-) -> dict[str, _Legs]:
-    by_protocol: dict[str, _Legs] = {}
+def _legs(row: ResultRow, sheet: str | None, facts: FileFacts, outcome: RowOutcome) -> list[_Legs]:
+    """The legs of each protocol, in the order of the columns."""
+    found: dict[str, _Legs] = {}
     for cell in row.cells:
         protocol = facts.protocol(cell)
-        legs = by_protocol.setdefault(protocol, _Legs()) if protocol else _Legs()
+        like = catalogue.protocol(protocol or cell.meaning.protocols[0])
+        legs = found.setdefault(
+            protocol or cell.meaning.key,
+            _Legs(protocol or "", like.family, "machine" in like.comparable_by),
+        )
         side = cell.side or Side.LEFT
         try:
             value = facts.value(cell)
             if value is not None and side in legs.values:
                 raise ValueRefused(
-                    "a second value for this leg and test on one line. Use a line each."
+                    f"a second value for this leg, found '{cell.text}'. Use a line each."
                 )
         except ValueRefused as refused:
             legs.left_out.add(side)
@@ -118,8 +122,7 @@ def _legs(
             continue
         if value is not None:
             legs.values[side] = value
-            outcome.is_waiting = outcome.is_waiting or protocol is None
-    return by_protocol
+    return list(found.values())
 
 
 def _body_mass_kg(
@@ -133,6 +136,7 @@ def _body_mass_kg(
         cell = row.body_mass
         outcome.left_out.append(_left_out(row, sheet, cell.column, cell.text, refused))
         return None
+    outcome.is_waiting = mass_kg is None and not is_not_tested(row.body_mass.text)
     return mass_kg
 
 
@@ -177,14 +181,13 @@ def _flagged(test: ReadTest, legs: _Legs) -> ReadTest:
     repetitions = [count for count in (test.left_reps, test.right_reps) if count is not None]
     forces = [value for value in (test.left, test.right) if value is not None]
     threshold = catalogue.threshold
-    protocol = catalogue.protocol(test.protocol)
     holds = {
         Flag.LEFT_NOT_TESTED: Side.LEFT not in legs.values,
         Flag.RIGHT_NOT_TESTED: Side.RIGHT not in legs.values,
-        Flag.ABOVE_SENSOR_LIMIT: protocol.family == "nordbord"
+        Flag.ABOVE_SENSOR_LIMIT: legs.family == "nordbord"
         and any(value > threshold("nordbord_sensor_limit_n") for value in forces),
         Flag.PAINFUL: test.pain is not None and test.pain >= threshold("painful_from"),
-        Flag.REPS_NOT_EIGHT: protocol.family == "curl"
+        Flag.REPS_NOT_EIGHT: legs.family == "curl"
         and any(count != threshold("curl_target_reps") for count in repetitions),
         Flag.COUNT_STOPPED_EARLY: any(value.at_least for value in legs.values.values()),
         Flag.MASS_UNLIKELY: test.body_mass_kg is not None
