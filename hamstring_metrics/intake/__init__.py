@@ -6,7 +6,7 @@ from hamstring_metrics.intake import matching
 from hamstring_metrics.intake.commit import StillOpen, commit
 from hamstring_metrics.intake.people import PersonMatch
 from hamstring_metrics.intake.preview import FilePreview, Preview, preview
-from hamstring_metrics.intake.undo import Undone, undo
+from hamstring_metrics.intake.undo import Undone, foreseen, undo
 
 __all__ = [
     "FilePreview",
@@ -15,6 +15,7 @@ __all__ = [
     "StillOpen",
     "Undone",
     "commit",
+    "foreseen",
     "matching",
     "preview",
     "undo",

@@ -57,6 +57,16 @@ class Preview:
         """Lines per bin over all files; they add up to the lines of all files."""
         return planning.bins_total(self.plan.outcomes)
 
+    @property
+    def new_tests(self) -> int:
+        """Tests that storing would add."""
+        return len(self.plan.batch.tests)
+
+    @property
+    def new_athletes(self) -> int:
+        """Athletes that storing would add."""
+        return sum(created.kind == "athlete" for created in self.plan.batch.created)
+
 
 def preview(
     store: Store,

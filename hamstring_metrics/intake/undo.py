@@ -6,7 +6,18 @@ from hamstring_metrics.store import undoing
 from hamstring_metrics.store.engine import Store
 from hamstring_metrics.store.undoing import Undone
 
-__all__ = ["Undone", "undo"]
+__all__ = ["Undone", "foreseen", "undo"]
+
+
+def foreseen(store: Store, import_id: str) -> Undone:
+    """What `undo` would remove and keep at this moment; changes nothing.
+
+    Raises
+    ------
+    NotFound
+        If the id names no import.
+    """
+    return undoing.foreseen(store, import_id)
 
 
 def undo(store: Store, import_id: str) -> Undone:

@@ -35,6 +35,29 @@ class Undone:
     kept: list[str]
 
 
+def foreseen(store: Store, import_id: str) -> Undone:
+    """What `undo` would remove and keep at this moment; changes nothing.
+
+    Raises
+    ------
+    NotFound
+        If the id names no import.
+    """
+    table, tests = schema.imports, schema.tests
+    with store.read() as connection:
+        found = connection.execute(
+            sa.select(table.c.undone_at).where(table.c.import_id == import_id)
+        ).one_or_none()
+        if found is None:
+            raise NotFound("This import was not found. Choose one from the list of imports.")
+        if found.undone_at is not None:
+            return Undone(0, [])
+        removed = connection.execute(
+            sa.select(sa.func.count()).where(_goes(tests, "test", import_id))
+        ).scalar_one()
+        return Undone(removed, _kept_tests(connection, import_id))
+
+
 def undo(store: Store, import_id: str) -> Undone:
     """Take one import back, in one transaction; a second time changes nothing.
 
@@ -107,15 +130,15 @@ def _kept_tests(connection: sa.Connection, import_id: str) -> list[str]:
 def _remove_unspoken(connection: sa.Connection, kind: str, import_id: str) -> int:
     """Remove what came with an import, is seen in no other, and no person has touched."""
     table = _SEEN_KINDS[kind]
-    key = table.primary_key.columns[0]
-    result = connection.execute(
-        table.delete().where(
-            key.in_(_only_seen_here(kind, import_id)),
-            table.c.created_import.is_not(None),
-            table.c.edited_at.is_(None),
-        )
+    return connection.execute(table.delete().where(_goes(table, kind, import_id))).rowcount
+
+
+def _goes(table: sa.Table, kind: str, import_id: str) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        table.primary_key.columns[0].in_(_only_seen_here(kind, import_id)),
+        table.c.created_import.is_not(None),
+        table.c.edited_at.is_(None),
     )
-    return result.rowcount
 
 
 def _remove_athlete(connection: sa.Connection, athlete_id: str) -> bool:
