@@ -70,18 +70,18 @@ def _recognised(one: intake.FilePreview) -> None:
         for inferred in reading.inferred:
             st.caption(wording.escaped(f"{inferred.what} {inferred.overrule}"))
         _read_differently(reading)
-        if details := _details_label(reading):
+        if details := _details_label(one):
             with st.expander(details, icon=":material/rule:"):
-                if reading.set_aside:
-                    set_aside_table(reading.set_aside, f"set_aside:{reading.sha256}")
+                if one.set_aside:
+                    set_aside_table(one.set_aside, f"set_aside:{reading.sha256}")
                 if reading.unread_columns:
                     st.caption("Columns not read: " + wording.escaped(", ".join(reading.unread_columns)))
 
 
-def _details_label(reading: Reading) -> str:
-    parts = [set_aside_label(reading.set_aside)] if reading.set_aside else []
-    if reading.unread_columns:
-        parts.append(f"{bins.counted(len(reading.unread_columns), 'column')} not read")
+def _details_label(one: intake.FilePreview) -> str:
+    parts = [set_aside_label(one.set_aside)] if one.set_aside else []
+    if one.reading.unread_columns:
+        parts.append(f"{bins.counted(len(one.reading.unread_columns), 'column')} not read")
     return ", ".join(parts)
 
 

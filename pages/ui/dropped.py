@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from hamstring_metrics import formats, intake
+from hamstring_metrics import formats, intake, store
 from hamstring_metrics.model import Answers, Question, Reading
 from pages.ui import club
 
@@ -41,8 +41,16 @@ class Dropped:
     asked_for: object = None
 
     def add(self, name: str, content: bytes) -> None:
-        """Lay a file on the zone; the same bytes twice are one file."""
-        self.files[hashlib.sha256(content).hexdigest()] = (name, content)
+        """Lay a file on the zone; the same bytes twice are one file.
+
+        What was answered about these very bytes in an earlier import holds on.
+        """
+        sha256 = hashlib.sha256(content).hexdigest()
+        self.files[sha256] = (name, content)
+        earlier = store.imports.answers_given(club.opened(), sha256)
+        self.answers.setdefault(
+            sha256, {id_: value for id_, value in earlier.items() if not _is_of_club(id_)}
+        )
 
     def remove(self, sha256: str) -> None:
         """Take a file away, with everything said about it."""
@@ -65,6 +73,9 @@ class Dropped:
     def _given(self, scope: str) -> tuple[tuple[str, str], ...]:
         return tuple(sorted(self.answers.get(scope, {}).items()))
 
+    def _every_answer(self) -> dict[str, str]:
+        return {id_: value for scope in (*self.files, CLUB) for id_, value in self._given(scope)}
+
     def read(self, told: Callable[[int, int, str], None]) -> list[Reading]:
         """Every file as read with its answers; `told(done, all, name)` before each slow one."""
         found = []
@@ -82,16 +93,19 @@ class Dropped:
         """What storing would do; worked out again only where something changed."""
         here = club.opened()
         files = tuple((sha256, self._given(sha256)) for sha256 in self.files)
-        key = (here.url, here.data_version(), files, self._given(CLUB))
+        # Who is new is what a preview takes everybody for.
+        people = tuple(sorted(item for item in self.people.items() if item[1] != "new"))
+        key = (here.url, here.data_version(), files, self._given(CLUB), people)
         if self.preview is None or self.preview[0] != key:
-            self.preview = (key, intake.preview(here, readings, Answers(dict(self._given(CLUB)))))
+            made = intake.preview(here, readings, Answers(self._every_answer()), people=dict(people))
+            self.preview = (key, made)
         preview = self.preview[1]
         if self.asked_for != (here.url, files):
             # The files read otherwise: what the club was asked may not arise any more.
             self.asked = {
                 key: asked
                 for key, asked in self.asked.items()
-                if key[0] != CLUB or not key[1].startswith("conflict:")
+                if key[0] != CLUB or key[1] == "time_zone"
             }
             self.asked_for = (here.url, files)
         of_files = {question.id for reading in readings for question in reading.questions}
@@ -99,6 +113,10 @@ class Dropped:
             if question.id not in of_files:
                 self.asked[CLUB, question.id] = question
         return preview
+
+
+def _is_of_club(question_id: str) -> bool:
+    return question_id == "time_zone" or question_id.split(":")[0] == "conflict"
 
 
 def here() -> Dropped:

@@ -66,9 +66,29 @@ def _opened(one: ImportRecord) -> None:
 
 def _undo(one: ImportRecord) -> None:
     """What would go and what would stay, before anything does."""
+    foreseen = intake.foreseen(club.opened(), one.import_id)
+    st.markdown(storing.foretold(foreseen))
+    if foreseen.kept:
+        _kept(foreseen.kept)
     if st.button("Undo it", type="primary", icon=":material/undo:"):
         said.attempt(lambda: storing.taken_back((one.import_id,)))
         st.rerun()
+
+
+def _kept(test_ids: Sequence[str]) -> None:
+    tests = club.with_names(club.assessed())
+    kept = tests[tests["test_id"].isin(test_ids)]
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "Athlete": kept["name"],
+                "Test": [wording.protocol_name(one) for one in kept["protocol"]],
+                "Date": [wording.numbers.date(day, club.settings()) for day in kept["local_date"]],
+            }
+        ),
+        hide_index=True,
+        alt="Tests that stay, because a person has edited or noted them",
+    )
 
 
 def _facts(one: ImportRecord) -> str:

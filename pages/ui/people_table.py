@@ -28,16 +28,19 @@ def decisions(people: Sequence[intake.PersonMatch]) -> dict[str, str]:
     return {one.key: decided[one.key] for one in _to_confirm(people)}
 
 
+def propose(people: Sequence[intake.PersonMatch]) -> None:
+    """Whoever resembles nobody is new, unless somebody says otherwise."""
+    for one in _to_confirm(people):
+        if not one.candidates:
+            dropped.here().people.setdefault(one.key, NEW)
+
+
 def show(people: Sequence[intake.PersonMatch]) -> None:
     """The table, with what each row would become; nothing is merged unseen."""
     here = dropped.here()
     rows = _to_confirm(people)
     if not rows:
         return
-    for one in rows:
-        # Whoever resembles nobody is new unless somebody says otherwise.
-        if not one.candidates:
-            here.people.setdefault(one.key, NEW)
     likely = [one for one in rows if one.candidates]
     st.subheader("Athletes to confirm", anchor=False)
     st.caption(_explained(len(rows) - len(likely), len(likely)))
@@ -57,8 +60,12 @@ def show(people: Sequence[intake.PersonMatch]) -> None:
         },
         index=[one.key for one in rows],
     )
-    decided = _editor(shown, key)[_DECISION].dropna()
-    here.people.update({str(key): str(found) for key, found in decided.items()})
+    decided = _editor(shown, key, _labels(rows))[_DECISION].dropna()
+    found = {str(key): str(who) for key, who in decided.items()}
+    if found != {key: who for key, who in here.people.items() if key in found}:
+        here.people.update(found)
+        # Above stands what the files would become with the decisions of a moment ago.
+        st.rerun()
 
 
 def _as_first_shown(
@@ -75,8 +82,16 @@ def _as_first_shown(
     return key, here.people_shown
 
 
-def _editor(shown: pd.DataFrame, key: str) -> pd.DataFrame:
-    labels = {NEW: "New athlete"} | club.labels()
+def _labels(rows: Sequence[intake.PersonMatch]) -> dict[str, str]:
+    """Everybody whom a row may be: somebody new, of the club, or of another row."""
+    known = club.labels()
+    of_other_rows = {
+        id_: f"{name} (in these files)" for one in rows for id_, name, _ in one.candidates if id_ not in known
+    }
+    return {NEW: "New athlete"} | of_other_rows | known
+
+
+def _editor(shown: pd.DataFrame, key: str, labels: dict[str, str]) -> pd.DataFrame:
     return st.data_editor(
         shown,
         key=key,

@@ -72,6 +72,15 @@ def taken_back(imports: tuple[str, ...]) -> str:
     return text
 
 
+def foretold(undone: intake.Undone) -> str:
+    """What an undo would do, in a sentence."""
+    text = f"Undoing removes {bins.counted(undone.removed, 'test')}, and whoever came with this file alone."
+    if undone.kept:
+        kept = len(undone.kept)
+        text += f" {bins.counted(kept, 'test stays', 'tests stay')}, edited or noted by a person since:"
+    return text
+
+
 def _missing(preview: intake.Preview) -> str | None:
     open_ = questions.open_questions()
     undecided = len(people_table.undecided(preview.people))
@@ -84,25 +93,19 @@ def _missing(preview: intake.Preview) -> str | None:
 
 
 def _nothing(preview: intake.Preview) -> bool:
-    return not _bins(preview).get(ImportBin.ADDED) and not _bins(preview).get(ImportBin.CONFLICT)
+    return not preview.bins[ImportBin.ADDED] and not preview.bins[ImportBin.CONFLICT]
 
 
 def _label(preview: intake.Preview) -> str:
     if _nothing(preview):
         return "Nothing new to store"
-    tests = _new_tests(preview)
-    return f"Store {bins.counted(tests, 'test')}" if tests else "Store"
+    tests, people = preview.new_tests, preview.new_athletes
+    if tests:
+        return f"Store {bins.counted(tests, 'test')}"
+    return f"Store {bins.counted(people, 'athlete')}" if people else "Store"
 
 
 def _sentence(preview: intake.Preview) -> str:
     files = [one.reading.file for one in preview.files if not one.reading.refused]
     named = ", ".join(files) if len(files) <= 3 else bins.counted(len(files), "file")
-    return f"Stored from {wording.escaped(named)}: {bins.added_up(_bins(preview))}"
-
-
-def _bins(preview: intake.Preview) -> dict[ImportBin, int]:
-    return bins.together([one.bins for one in preview.files if not one.reading.refused])
-
-
-def _new_tests(preview: intake.Preview) -> int:
-    return preview.new_tests
+    return f"Stored from {wording.escaped(named)}: {bins.added_up(preview.bins)}"

@@ -1,0 +1,1 @@
+"""Each page as a person uses it, without a browser."""
