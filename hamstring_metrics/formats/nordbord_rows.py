@@ -121,7 +121,7 @@ class RowReader:
         exported = self._number(cells, "exported_asymmetry_pct", "a percentage")
         flags = self._flags(sides, exported)
         if len(line.cells) < self._width and Flag.EXPORTED_ASYMMETRY_DIFFERS in flags:
-            raise RowRefused(f"{self._width} cells", f"{len(line.cells)} cells", CORRECT_ROW)
+            raise RowRefused(f"{self._width} cells, as in the heading", f"{len(line.cells)} cells", CORRECT_ROW)
         torque = self._pair(cells, "torque_nm", sides)
         if self._knee_position_not_set(cells, sides, torque):
             flags = (*flags, Flag.KNEE_POSITION_NOT_SET)
@@ -151,7 +151,11 @@ class RowReader:
         if len(cells) > self._width:
             raise RowRefused(f"{self._width} cells, as in the heading", f"{len(cells)} cells", CORRECT_ROW)
         note = self.columns.at.get("note")
-        if any(place != note and not self.column_is_empty(place) for place in range(len(cells), self._width)):
+        # A program that drops empty cells drops all of them; an empty last cell means that one was
+        # lost further left and that everything behind it has moved.
+        if not (cells and cells[-1].strip()) or any(
+            place != note and not self.column_is_empty(place) for place in range(len(cells), self._width)
+        ):
             raise RowRefused(f"{self._width} cells, as in the heading", f"{len(cells)} cells", CORRECT_ROW)
         return cells + [""] * (self._width - len(cells))
 
