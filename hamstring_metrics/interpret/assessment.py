@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hamstring_metrics import catalogue
+from hamstring_metrics.interpret.athlete_days import AthleteDays, athlete_days
 from hamstring_metrics.interpret.body_mass import STATES, body_mass_beside
 from hamstring_metrics.interpret.calendar_days import NO_DAY, as_dates
 from hamstring_metrics.interpret.club import Club
@@ -84,17 +85,18 @@ def assess(tests: pd.DataFrame, club: Club, settings: Settings) -> pd.DataFrame:
     repeat 13.0 missing
     """
     read = results(tests, club)
-    mass = body_mass_beside(read.athlete, read.athletes, read.day, club.body_masses)
+    days = athlete_days(read.athlete, read.athletes, read.day)
+    mass = body_mass_beside(days, club.body_masses)
     errors = {one.id: club.errors.get(one.id, one.error) for one in read.protocols if one}
     has_error = read.by_protocol(lambda one: errors[one.id] is not None, False, bool)
     usable = read.dated & has_error & ~read.not_strength & _both_measured(read)
-    found = readings(read, usable, _segment_starts(read, club), errors, settings.window_weeks)
+    found = readings(read, usable, segment_starts(days, club), errors, settings.window_weeks)
     said = verdicts(read, found, has_error, settings.asymmetry_line_pct)
     columns: _Columns = {
         "body_mass_kg": mass.kg,
         "body_mass_date": as_dates(mass.day),
         "body_mass_state": _words(mass.state, STATES),
-        "asymmetry_pct": _asymmetry(read, club, settings.formula),
+        "asymmetry_pct": _asymmetry(read, days, club, settings.formula),
         **_reading_columns(read, found, said, settings, tests.index),
         **strength_columns(read, mass.kg),
         **curl_columns(read, mass.kg),
@@ -118,17 +120,12 @@ def _both_measured(read: Results) -> NDArray[np.bool_]:
     return (weaker > 0) | (counted & (weaker == 0))
 
 
-def _segment_starts(read: Results, club: Club) -> NDArray[np.int64]:
-    starts = np.full(read.day.shape, NO_DAY)
-    rows = np.flatnonzero(read.dated)
-    starts[rows] = segment_starts(read.athlete[rows], read.athletes, read.day[rows], club)
-    return starts
-
-
-def _asymmetry(read: Results, club: Club, formula: Formula) -> NDArray[np.float64]:
+def _asymmetry(
+    read: Results, days: AthleteDays, club: Club, formula: Formula
+) -> NDArray[np.float64]:
     shown = asymmetry_pct(read.left, read.right, formula)
     if formula == Formula.LIMB_SYMMETRY_INDEX:
-        injured = injured_sides(read.athlete, read.athletes, read.day, club)
+        injured = injured_sides(days, club)
         for side in Side:
             rows = injured == side
             shown[rows] = asymmetry_pct(read.left[rows], read.right[rows], formula, side)

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hamstring_metrics import catalogue
+from hamstring_metrics.interpret.athlete_days import AthleteDays
 from hamstring_metrics.interpret.calendar_days import (
     NO_DAY,
     day_keys,
@@ -36,9 +37,7 @@ class MassBesideTest:
     unlikely: NDArray[np.bool_]
 
 
-def body_mass_beside(
-    athlete: NDArray[np.int64], athletes: pd.Index, day: NDArray[np.int64], masses: pd.DataFrame
-) -> MassBesideTest:
+def body_mass_beside(days: AthleteDays, masses: pd.DataFrame) -> MassBesideTest:
     """The body mass that belongs to each test.
 
     The last dated on or before the test, stale after 30 days; else the first
@@ -46,36 +45,40 @@ def body_mass_beside(
 
     Parameters
     ----------
-    athlete, day
-        Athlete (position in `athletes`) and local day of each test.
+    days
+        The days on which each athlete was tested.
     masses
         Columns athlete_id, date, body_mass_kg.
     """
-    kg = np.full(day.shape, np.nan)
-    mass_day = np.full(day.shape, NO_DAY)
-    state = np.full(day.shape, STATES.index(MassState.MISSING), dtype=np.int8)
-    unlikely = np.zeros(day.shape, dtype=bool)
-    keys, values = _sorted_masses(athletes, masses)
+    no_mass = STATES.index(MassState.MISSING)
+    keys, values = _sorted_masses(days.athletes, masses)
     if not keys.size:
-        return MassBesideTest(kg, mass_day, state, unlikely)
-
-    rows = np.flatnonzero(day != NO_DAY)
-    wanted = day_keys(athlete[rows], day[rows])
-    before, after = last_before(keys, wanted), first_after(keys, wanted)
-    soon = (after >= 0) & (
-        key_days(keys[after]) - day[rows] <= catalogue.threshold("body_mass_after_days")
-    )
+        tests = days.of_test.shape
+        return MassBesideTest(
+            kg=np.full(tests, np.nan),
+            day=np.full(tests, NO_DAY),
+            state=np.full(tests, no_mass, dtype=np.int8),
+            unlikely=np.zeros(tests, dtype=bool),
+        )
+    before, after = last_before(keys, days.keys), first_after(keys, days.keys)
+    wait = key_days(keys[after]) - days.day
+    soon = (after >= 0) & (wait <= catalogue.threshold("body_mass_after_days"))
     used = np.where(before >= 0, before, np.where(soon, after, -1))
     has_mass = used >= 0
-    rows, used, before = rows[has_mass], used[has_mass], before[has_mass]
 
-    kg[rows] = values[used]
-    mass_day[rows] = key_days(keys[used])
-    stale = day[rows] - mass_day[rows] > catalogue.threshold("body_mass_stale_days")
-    dated_before = np.where(stale, STATES.index(MassState.STALE), STATES.index(MassState.CURRENT))
-    state[rows] = np.where(before >= 0, dated_before, STATES.index(MassState.AFTER))
-    unlikely[rows] = _unlikely(keys, values)[used]
-    return MassBesideTest(kg, mass_day, state, unlikely)
+    mass_day = np.where(has_mass, key_days(keys[used]), NO_DAY)
+    stale = days.day - mass_day > catalogue.threshold("body_mass_stale_days")
+    state = np.select(
+        [~has_mass, before < 0, stale],
+        [no_mass, STATES.index(MassState.AFTER), STATES.index(MassState.STALE)],
+        STATES.index(MassState.CURRENT),
+    ).astype(np.int8)
+    return MassBesideTest(
+        kg=days.spread(np.where(has_mass, values[used], np.nan), np.nan),
+        day=days.spread(mass_day, NO_DAY),
+        state=days.spread(state, no_mass),
+        unlikely=days.spread(has_mass & _unlikely(keys, values)[used], False),
+    )
 
 
 def _sorted_masses(

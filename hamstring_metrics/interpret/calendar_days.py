@@ -64,6 +64,23 @@ def key_days(keys: NDArray[np.int64]) -> Days:
     return keys % _DAYS_PER_KEY - _EARLIEST
 
 
+def sorted_runs(
+    keys: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Order that sorts the keys, the first position of each run, and the run of each position.
+
+    Examples
+    --------
+    >>> order, first, run = sorted_runs(np.asarray([7, 3, 7]))
+    >>> order.tolist(), first.tolist(), run.tolist()
+    ([1, 0, 2], [0, 1], [0, 1, 1])
+    """
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    begins = np.append(True, ordered[1:] != ordered[:-1])[: keys.size]
+    return order, np.flatnonzero(begins), np.cumsum(begins) - 1
+
+
 def last_before(keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
     """Position of the last key at or before each wanted one in the same group, else -1.
 

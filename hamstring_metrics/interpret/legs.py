@@ -31,25 +31,21 @@ def strength_columns(results: Results, mass_kg: Floats) -> _Columns:
     Missing where a test is not read as strength (painful, above the sensor's
     limit) or the body mass is missing.
     """
-    columns = _empty(
-        ("left_per_kg", "right_per_kg", "expected_force_n", "expected_low_n", "expected_high_n",
-         "left_of_expected_pct", "right_of_expected_pct"),
-        mass_kg.size,
-    )  # fmt: skip
-    force = results.by_protocol(lambda one: one.unit == "N", False, bool) & ~results.not_strength
-    for side, values in (("left", results.left), ("right", results.right)):
-        columns[f"{side}_per_kg"][force] = force_n_per_kg(values[force], mass_kg[force])
-
+    force = results.by_protocol(lambda one: one.unit == "N", False, bool)
+    as_force = np.where(force & ~results.not_strength, 1.0, np.nan)
     nordic = results.by_protocol(lambda one: one.id == "nordic", False, bool)
-    expected = expected_nordic_force_n(mass_kg[nordic])
-    columns["expected_force_n"][nordic] = expected
-    columns["expected_low_n"][nordic], columns["expected_high_n"][nordic] = (
-        expected_nordic_force_range_n(mass_kg[nordic])
-    )
-    as_strength = np.where(results.not_strength[nordic], np.nan, 100 / expected)
-    columns["left_of_expected_pct"][nordic] = results.left[nordic] * as_strength
-    columns["right_of_expected_pct"][nordic] = results.right[nordic] * as_strength
-    return columns
+    nordic_mass = np.where(nordic, mass_kg, np.nan)
+    expected = expected_nordic_force_n(nordic_mass)
+    low, high = expected_nordic_force_range_n(nordic_mass)
+    return {
+        "left_per_kg": force_n_per_kg(results.left * as_force, mass_kg),
+        "right_per_kg": force_n_per_kg(results.right * as_force, mass_kg),
+        "expected_force_n": expected,
+        "expected_low_n": low,
+        "expected_high_n": high,
+        "left_of_expected_pct": 100 * results.left * as_force / expected,
+        "right_of_expected_pct": 100 * results.right * as_force / expected,
+    }
 
 
 def curl_columns(results: Results, mass_kg: Floats) -> _Columns:

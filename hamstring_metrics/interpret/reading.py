@@ -10,7 +10,7 @@ from scipy.special import stdtrit
 
 from hamstring_metrics import catalogue
 from hamstring_metrics.catalogue import MeasurementError, Protocol
-from hamstring_metrics.interpret.calendar_days import day_keys, key_days
+from hamstring_metrics.interpret.calendar_days import day_keys, key_days, sorted_runs
 from hamstring_metrics.interpret.results import Floats, Mask, Results
 from hamstring_metrics.metrics.asymmetry import log_ratio
 
@@ -74,10 +74,8 @@ def readings(
     statistic = _statistic(results)
     rows = np.flatnonzero(usable)
     keys = day_keys(_groups(results)[rows], results.day[rows])
-    order = np.argsort(keys, kind="stable")
+    order, first, day_of_row = sorted_runs(keys)
     rows, keys = rows[order], keys[order]
-    new_day = np.append(True, keys[1:] != keys[:-1])[: keys.size]
-    first = np.flatnonzero(new_day)
     tests_of_day = np.diff(np.append(first, keys.size))
 
     left, right, value = (
@@ -98,7 +96,6 @@ def readings(
     estimate, left, right = (_window_sums(of_day, start) / days for of_day in (value, left, right))
     half_width = factor * np.sqrt(_window_sums(variance, start)) / days
 
-    day_of_row = np.cumsum(new_day) - 1
     out = {
         "estimate": estimate,
         "low": estimate - half_width,

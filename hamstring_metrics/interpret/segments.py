@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from hamstring_metrics.interpret.athlete_days import AthleteDays
 from hamstring_metrics.interpret.calendar_days import (
     NO_DAY,
     day_keys,
@@ -19,39 +20,27 @@ from hamstring_metrics.model import Side
 Keys = NDArray[np.int64]
 
 
-def segment_starts(
-    athlete: NDArray[np.int64], athletes: pd.Index, day: NDArray[np.int64], club: Club
-) -> NDArray[np.int64]:
+def segment_starts(days: AthleteDays, club: Club) -> NDArray[np.int64]:
     """First day that may be pooled with each test, `NO_DAY` where nothing cuts.
 
     A phase or injury cuts on its first day and on the day after its last one: its
     last day still belongs to it. Phases of a squad cut for its present members.
-
-    Parameters
-    ----------
-    athlete, day
-        Athlete (position in `athletes`) and local day of each test, never missing.
     """
-    cuts = _cuts(athletes, club)
-    found = last_before(cuts, day_keys(athlete, day))
+    cuts = _cuts(days.athletes, club)
     if not cuts.size:
-        return np.full(day.shape, NO_DAY)
-    return np.where(found >= 0, key_days(cuts[found]), NO_DAY)
+        return np.full(days.of_test.shape, NO_DAY)
+    found = last_before(cuts, days.keys)
+    return days.spread(np.where(found >= 0, key_days(cuts[found]), NO_DAY), NO_DAY)
 
 
-def injured_sides(
-    athlete: NDArray[np.int64], athletes: pd.Index, day: NDArray[np.int64], club: Club
-) -> NDArray[np.object_]:
+def injured_sides(days: AthleteDays, club: Club) -> NDArray[np.object_]:
     """Side of the latest injury that began on or before each test's day, else None.
 
     The injury may have ended: a returning athlete is still compared with the
     other leg. Two injuries of both sides that began on one day give no side.
     """
-    sides = np.full(day.shape, None, dtype=object)
     injuries = club.injuries
-    if injuries.empty:
-        return sides
-    owner = athletes.get_indexer(pd.Index(injuries["athlete_id"]))
+    owner = days.athletes.get_indexer(pd.Index(injuries["athlete_id"]))
     start = whole_days(injuries["start"])
     usable = (owner >= 0) & (start != NO_DAY)
     begun = pd.DataFrame(
@@ -60,15 +49,12 @@ def injured_sides(
             "side": injuries["side"].to_numpy(dtype=object)[usable],
         }
     )
-    per_day = begun.groupby("key")["side"].agg(
-        lambda side: side.iloc[0] if side.nunique() == 1 else None
-    )
-    dated = np.flatnonzero(day != NO_DAY)
-    found = last_before(per_day.index.to_numpy(), day_keys(athlete[dated], day[dated]))
-    known = found >= 0
-    names = [Side(side) if side else None for side in per_day]
-    sides[dated[known]] = np.asarray([*names, None], dtype=object)[found[known]]
-    return sides
+    if begun.empty:
+        return np.full(days.of_test.shape, None, dtype=object)
+    per_day = begun.groupby("key")["side"].agg(lambda side: ",".join(sorted(set(side))))
+    sides = [Side(side) if side in set(Side) else None for side in per_day]
+    found = last_before(per_day.index.to_numpy(), days.keys)
+    return days.spread(np.asarray([*sides, None], dtype=object)[found], None)
 
 
 def _cuts(athletes: pd.Index, club: Club) -> Keys:
