@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "programme": FLOOR | {"metrics", "interpret"},
     "charts": FLOOR | {"metrics", "interpret"},
     "report": FLOOR | {"metrics", "interpret", "programme", "charts"},
+    "demo": FLOOR | INCOMING,
     "cli": FLOOR | INCOMING | MEANING | {"__init__"},
 }
 

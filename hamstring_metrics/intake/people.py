@@ -57,6 +57,11 @@ class People:
     of: dict[Written, Person]
     matches: dict[str, PersonMatch]
 
+    def keys_in(self, reading: Reading) -> list[str]:
+        """Keys of everybody whom a file names, in its order."""
+        written = dict.fromkeys(mention[0] for mention in _mentions(reading))
+        return list(dict.fromkeys(self.of[one].key for one in written))
+
     def unsettled(self, decisions: Mapping[str, str]) -> list[PersonMatch]:
         """Those somebody must still decide about."""
         return [

@@ -59,13 +59,18 @@ class Preview:
 
     @property
     def new_tests(self) -> int:
-        """Tests that storing would add."""
+        """How many tests would be added."""
         return len(self.plan.batch.tests)
 
     @property
     def new_athletes(self) -> int:
-        """Athletes that storing would add."""
+        """How many athletes would be made, undecided people counted as new."""
         return sum(created.kind == "athlete" for created in self.plan.batch.created)
+
+    def people_in(self, reading: Reading) -> list[PersonMatch]:
+        """Everybody whom one of the files names."""
+        matches = self.plan.people.matches
+        return [matches[key] for key in self.plan.people.keys_in(reading)]
 
 
 def preview(

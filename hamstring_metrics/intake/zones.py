@@ -39,13 +39,17 @@ def of_this_computer() -> str:
     """IANA name of this computer's zone, UTC where it does not say."""
     named = os.environ.get("TZ", "").lstrip(":")
     if _is_zone(named):
-        return named
+        return _plain(named)
     try:
         target = Path("/etc/localtime").resolve(strict=True).as_posix()
     except OSError:
         return "UTC"
     name = target.partition("zoneinfo/")[2].removeprefix("posix/").removeprefix("right/")
-    return name if _is_zone(name) else "UTC"
+    return _plain(name) if _is_zone(name) else "UTC"
+
+
+def _plain(name: str) -> str:
+    return "UTC" if name == "Etc/UTC" else name
 
 
 def _is_zone(name: str) -> bool:
