@@ -12,7 +12,7 @@ _SAID = "said"
 
 
 def attempt(act: Callable[[], str]) -> bool:
-    """Do something that ends in a sentence; a fault that has a sentence is told instead.
+    """Do something that ends in a sentence, or in none; a fault that has a sentence is told instead.
 
     Callbacks run before the page, where nobody else would catch the fault.
     """
@@ -27,7 +27,7 @@ def attempt(act: Callable[[], str]) -> bool:
 def show() -> None:
     """The sentence of the last act, if there was one."""
     kind, sentence = st.session_state.pop(_SAID, (None, ""))
-    if kind == "done":
+    if kind == "done" and sentence:
         st.success(wording.escaped(sentence), icon=":material/check_circle:")
     elif kind == "refused":
         st.error(wording.escaped(sentence), icon=":material/error:")

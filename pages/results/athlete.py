@@ -1,0 +1,34 @@
+"""Athlete: the latest of each test side by side, how they came about, and every test with its flags."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from hamstring_metrics import charts, wording
+from pages import ui
+
+st.title("Athlete", anchor=False)
+ui.said.show()
+ui.test_editor.last_taken_out()
+athlete = ui.choosing.pick_athlete()
+settings = ui.club.settings()
+tests = ui.club.assessed_of([athlete])
+ui.athlete_facts.links(athlete)
+ui.athlete_facts.show(athlete)
+if tests.empty:
+    ui.choosing.no_tests("no_tests_of_athlete")
+
+latest = ui.athlete_cards.latest(tests)
+ui.blocks.headline(wording.headline_athlete(latest))
+ui.athlete_cards.show(latest)
+
+st.subheader("Over time", anchor=False)
+protocol = ui.choosing.pick_protocol(tests)
+chosen = tests[tests["protocol"] == protocol]
+ui.blocks.picture(charts.history(chosen, ui.athlete_facts.phases(athlete), protocol, settings), "athlete:history")
+
+st.subheader("Every test", anchor=False)
+ui.blocks.table(ui.tests_table.of_athlete(tests, settings), "Every test of this athlete, the newest first")
+ui.test_editor.show(tests)
+ui.blocks.method([wording.method_line(row, settings) for row in latest])
+st.caption(wording.WHAT_A_NUMBER_IS_NOT)

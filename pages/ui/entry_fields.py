@@ -1,0 +1,241 @@
+"""The fields of Enter results: empty until typed, kept until stored or cleared."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from hamstring_metrics import catalogue, store, units, wording
+from hamstring_metrics.model import Side, StopReason
+from pages.ui import address, club
+from pages.ui.typed_results import GROUPS, Choices, Entry, entry, field_name
+
+_AT = "entry:"
+_ATHLETE, _DATE, _NOTE, _LAST = f"{_AT}athlete", f"{_AT}date", f"{_AT}note", f"{_AT}last_group"
+_CLEARED = f"{_AT}cleared"
+ASKED = f"{_AT}asked"
+"""Set while the page asks whether something odd is to be stored."""
+_RESULTS = (
+    "body_mass",
+    *(f"{group}_{side}" for group in GROUPS for side in Side),
+    *(f"curl_{side}_reps" for side in Side),
+    "pain",
+)
+_DATE_FORMATS = ("YYYY-MM-DD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY", "DD-MM-YYYY", "YYYY/MM/DD")
+
+
+def show() -> None:
+    """Athlete, date, body mass, curl, bridge and note; everything else folded below."""
+    who, when = st.columns([3, 2])
+    with who:
+        _athlete_field()
+    with when:
+        date_field(_DATE)
+    _result("body_mass")
+    for group in ("curl", "bridge"):
+        _pair(group)
+    st.text_input("Note", key=_NOTE, persist_state="session", autocomplete="off", help="Kept with each test typed here.")
+    with st.expander("More: machine, dynamometer, NordBord, pain, units", icon=":material/tune:"):
+        _more()
+
+
+def date_field(key: str) -> None:
+    """The local day of the tests: today, until another is chosen."""
+    style = club.settings().date_style
+    st.session_state.setdefault(key, today())
+    st.date_input(
+        "Date",
+        key=key,
+        max_value=max(today(), st.session_state[key] or today()),
+        format=style if style in _DATE_FORMATS else _DATE_FORMATS[0],
+        persist_state="session",
+        on_change=_changed,
+    )
+
+
+def unit_switches(*shown: str) -> None:
+    """Units of masses and loads, and of forces; the club's until switched here."""
+    settings = club.settings()
+    for key, label, options, usual in (
+        ("mass_unit", "Masses and loads in", units.MASS_UNITS, settings.mass_unit),
+        ("force_unit", "Forces in", units.FORCE_UNITS, settings.force_unit),
+    ):
+        if key in shown:
+            st.session_state.setdefault(_AT + key, usual)
+            st.segmented_control(label, options, key=_AT + key, required=True, persist_state="session", on_change=_changed)
+
+
+def machine_field() -> None:
+    """The curl machine, whose step the next load follows."""
+    machines = {one.machine_id: one.name for one in store.machines.listed(club.opened())}
+    if st.session_state.get(f"{_AT}machine_id") not in machines:
+        st.session_state[f"{_AT}machine_id"] = None
+    st.selectbox(
+        "Curl machine",
+        list(machines),
+        index=None,
+        key=f"{_AT}machine_id",
+        format_func=lambda one: machines.get(one, ""),
+        placeholder="Not noted" if machines else "None yet: add one on Settings",
+        persist_state="session",
+        on_change=_changed,
+    )
+
+
+def choices() -> Choices:
+    """What is chosen at this moment."""
+    said = {name: st.session_state.get(_AT + name) for name in Choices.__dataclass_fields__}
+    settings = club.settings()
+    usual = {"mass_unit": settings.mass_unit, "force_unit": settings.force_unit}
+    return Choices(**(usual | {name: value for name, value in said.items() if value is not None}))
+
+
+def typed() -> Entry:
+    """What is typed at this moment."""
+    texts = {name: st.session_state.get(_AT + name) or "" for name in _RESULTS}
+    return entry(texts, choices(), st.session_state.get(_DATE) or today())
+
+
+def note() -> str | None:
+    """The note, missing where none was typed."""
+    return (st.session_state.get(_NOTE) or "").strip() or None
+
+
+def athlete() -> tuple[str | None, str]:
+    """Id (missing for somebody new) and name in the field; the name is empty where none was chosen."""
+    return known_as(st.session_state.get(_ATHLETE))
+
+
+def known_as(chosen: str | None) -> tuple[str | None, str]:
+    """Id and name of whoever was chosen or typed; the same name in other letters is the same person."""
+    people = club.athletes()
+    if chosen in people:
+        return chosen, people[chosen].name
+    name = wording.one_line(chosen or "")
+    alike = [
+        one.athlete_id
+        for one in people.values()
+        if name.casefold() in {known.casefold() for known in (one.name, *one.aliases)}
+    ]
+    return (alike[0], people[alike[0]].name) if len(alike) == 1 else (None, name)
+
+
+def last_group() -> str | None:
+    """The test that was typed last."""
+    return st.session_state.get(_LAST)
+
+
+def something_typed() -> bool:
+    """Whether any result stands in the fields."""
+    return any(st.session_state.get(_AT + name) for name in _RESULTS) or note() is not None
+
+
+def clear() -> None:
+    """Empty the fields for the next athlete; date, units, machine and protocols stay."""
+    for key in (*(_AT + name for name in _RESULTS), _NOTE):
+        st.session_state[key] = ""
+    for key in (f"{_AT}stop_reason", f"{_AT}pain_in", _LAST, _ATHLETE):
+        st.session_state[key] = None
+    st.session_state.pop(ASKED, None)
+    st.session_state[_CLEARED] = address.chosen("athlete")
+    st.query_params.pop("athlete", None)
+
+
+def today() -> dt.date:
+    """The club's local day."""
+    zone = club.settings().time_zone
+    return dt.datetime.now(ZoneInfo(zone) if zone else None).date()
+
+
+def _athlete_field() -> None:
+    labels = club.labels()
+    wanted = address.chosen("athlete")
+    if wanted is not None and wanted not in labels:
+        wanted = None
+    here = st.session_state.get(_ATHLETE)
+    if here is None and wanted != st.session_state.get(_CLEARED) or here is not None and wanted not in (None, here) and not something_typed():
+        st.session_state[_ATHLETE] = wanted
+    st.selectbox(
+        "Athlete",
+        list(labels),
+        index=None,
+        key=_ATHLETE,
+        format_func=lambda one: labels.get(one, one),
+        placeholder="Choose, or type a new name",
+        accept_new_options=True,
+        persist_state="session",
+        on_change=_athlete_changed,
+    )
+    athlete_id, name = athlete()
+    if name and athlete_id is None:
+        st.caption(f"New: {wording.escaped(name)} is added when you store.")
+    if athlete_id:
+        address.keep("athlete", athlete_id)
+
+
+def _athlete_changed() -> None:
+    _changed()
+    athlete_id, _ = athlete()
+    st.session_state[_CLEARED] = None
+    address.keep("athlete", athlete_id)
+
+
+def _pair(group: str) -> None:
+    left, right = st.columns(2)
+    with left:
+        _result(f"{group}_{Side.LEFT}", group)
+    with right:
+        _result(f"{group}_{Side.RIGHT}", group)
+
+
+def _result(name: str, group: str | None = None, placeholder: str | None = None) -> None:
+    unit = {"repetitions": "reps"}.get(choices().unit(name), choices().unit(name))
+    unit = f"8 reps, {unit}" if name in ("curl_left", "curl_right") else unit
+    st.text_input(
+        f"{field_name(name)} ({unit})",
+        key=_AT + name,
+        placeholder=placeholder,
+        persist_state="session",
+        autocomplete="off",
+        on_change=_changed,
+        args=(group,),
+    )
+    if fault := typed().faults.get(name):
+        st.error(wording.escaped(fault), icon=":material/error:")
+
+
+def _more() -> None:
+    machine_field()
+    for side, column in zip(Side, st.columns(2), strict=True):
+        with column:
+            _result(f"curl_{side}_reps", "curl", placeholder=f"{catalogue.threshold('curl_target_reps'):g} if left empty")
+    for group, families in (("dynamometer", ("dynamometer", "forceframe")), ("nordbord", ("nordbord",))):
+        options = [one.id for one in catalogue.protocols().values() if one.family in families]
+        st.session_state.setdefault(_AT + group, getattr(Choices(), group))
+        st.selectbox(
+            f"{GROUPS[group]} test", options, key=_AT + group, format_func=wording.protocol_name,
+            persist_state="session", on_change=_changed,
+        )  # fmt: skip
+        _pair(group)
+    pain, stop, where = st.columns(3)
+    with pain:
+        st.text_input("Pain (0-10)", key=f"{_AT}pain", persist_state="session", autocomplete="off", on_change=_changed)
+        if fault := typed().faults.get("pain"):
+            st.error(wording.escaped(fault), icon=":material/error:")
+    stop.selectbox(
+        "Stopped by", list(StopReason), index=None, key=f"{_AT}stop_reason", format_func=wording.stop_reason_name,
+        placeholder="Not noted", persist_state="session", on_change=_changed,
+    )  # fmt: skip
+    where.selectbox(
+        "Pain and stop belong to", list(GROUPS), index=None, key=f"{_AT}pain_in", format_func=GROUPS.get,
+        placeholder="Every test typed", persist_state="session", on_change=_changed,
+    )  # fmt: skip
+    unit_switches("mass_unit", "force_unit")
+
+
+def _changed(group: str | None = None) -> None:
+    st.session_state.pop(ASKED, None)
+    if group is not None:
+        st.session_state[_LAST] = group

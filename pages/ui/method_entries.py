@@ -1,0 +1,146 @@
+"""Everything the catalogue knows, as entries in words that one search box looks through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import streamlit as st
+
+from hamstring_metrics import catalogue, wording
+from hamstring_metrics.catalogue import Source
+from hamstring_metrics.charts import theme
+from hamstring_metrics.model import Flag, Verdict
+
+BACKGROUND = (
+    "The product informs. It never diagnoses, never predicts an injury, and never says who may play. A difference "
+    "between the legs is compared with how much the same test differs by itself from day to day: only what is larger "
+    "is called real. What is not known is said, and never counted as 0 or as fine. Targets and bands that a "
+    "practitioner set are called that; they are not norms. A person who knows the athlete decides."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing with its name and its sentences."""
+
+    title: str
+    lines: tuple[str, ...]
+
+    def speaks_of(self, words: list[str]) -> bool:
+        """Whether every word occurs somewhere in it."""
+        text = " ".join((self.title, *self.lines)).casefold()
+        return all(word in text for word in words)
+
+
+def found(searched: str | None) -> dict[str, list[Entry]]:
+    """Entries by section that speak of all words searched for; everything where nothing was.
+
+    Examples
+    --------
+    >>> list(found("zifchock"))
+    ['Formulas', 'Sources']
+    """
+    words = (searched or "").casefold().split()
+    kept = {section: [one for one in entries if one.speaks_of(words)] for section, entries in _everything().items()}
+    return {section: entries for section, entries in kept.items() if entries}
+
+
+def show(section: str, entries: list[Entry]) -> None:
+    """A section with its entries, one below the other."""
+    st.subheader(section, anchor=False)
+    with st.container(border=True):
+        for one in entries:
+            st.markdown(f"**{wording.escaped(one.title)}**")
+            st.caption("  \n".join(wording.escaped(line) for line in one.lines))
+
+
+@cache
+def _everything() -> dict[str, list[Entry]]:
+    return {
+        "The words of a verdict": [_verdict(verdict) for verdict in Verdict],
+        "Formulas": [
+            Entry(
+                one.name,
+                (f"{one.expression}", f"{one.means}. {one.does_not_mean}.", _source(one.source)),
+            )
+            for one in catalogue.formulas().values()
+        ],
+        "Thresholds, targets and windows": [
+            Entry(one.name, (wording.threshold_text(one),)) for one in catalogue.thresholds().values()
+        ],
+        "Errors of the tests": [
+            Entry(wording.numbers.sentence(id_.replace("_", " ")), (wording.error_text(one),))
+            for id_, one in catalogue.errors().items()
+        ],
+        "Tests": [_protocol(one) for one in catalogue.protocols().values()],
+        "Flags": [Entry(wording.flag_label(flag), (wording.flag_action(flag),)) for flag in Flag],
+        "Groups to read beside": [_group(one) for one in catalogue.reference_groups().values()],
+        "Lines from injury studies (off by default)": [
+            _reference_line(one) for one in catalogue.reference_lines().values()
+        ],
+        "Sources": [_written_source(one) for one in catalogue.sources().values()],
+    }
+
+
+def _verdict(verdict: Verdict) -> Entry:
+    mark = theme.VERDICT_SHAPES[verdict]
+    return Entry(
+        f"{mark} {wording.numbers.sentence(wording.verdict_word(verdict))}",
+        (_WHEN[verdict], wording.verdict_action(verdict)),
+    )
+
+
+_WHEN = {
+    Verdict.CLEAR: "The whole interval is beyond the line.",
+    Verdict.REAL: "The interval excludes zero, and reaches to both sides of the line or stays inside it.",
+    Verdict.REPEAT: "The estimate is over the line, and zero lies inside the interval.",
+    Verdict.NO_DIFFERENCE: "Zero lies inside the interval, the estimate inside the line.",
+    Verdict.EVEN: "The whole interval is inside the line, or the legs are no further apart than a step of the machine.",
+    Verdict.NOT_RATED: "Something that a verdict needs is missing: a leg, a date, the error of this test; or it hurt.",
+    Verdict.NOT_MEASURED: "No leg has a value.",
+}
+
+
+def _protocol(one: catalogue.Protocol) -> Entry:
+    error = wording.error_text(one.error) if one.error else "How far it varies by itself is not known: no verdict."
+    compared = f"Compared only with the same {wording.numbers.listed(list(one.comparable_by))}." if one.comparable_by else ""
+    measure = wording.measure_name(one.measure)
+    what = measure if measure.lower() == one.unit else f"{measure} in {one.unit}"
+    return Entry(one.name, tuple(filter(None, (f"{one.description}. {what}.", error, compared, _source(one.source)))))
+
+
+def _group(one: catalogue.ReferenceGroup) -> Entry:
+    values = [f"{one.force_n:g} N" if one.force_n else "", f"{one.force_n_per_kg:g} N/kg" if one.force_n_per_kg else ""]
+    mean = " and ".join(filter(None, values))
+    who = f"{one.n} {one.population}, {one.sex or 'sex not given'}"
+    return Entry(
+        one.name,
+        (f"{wording.protocol_name(one.protocol)}, mean of a leg {mean}; {who}.", f"{one.note}.", _source(one.source)),
+    )
+
+
+def _reference_line(one: catalogue.ReferenceLine) -> Entry:
+    return Entry(
+        one.name,
+        (
+            f"{wording.protocol_name(one.protocol)}, {one.value:g} {one.unit}: of {one.n} {one.population} "
+            f"({one.sex or 'sex not given'}) {one.injuries} were injured; relative risk of the group {one.relative_risk:g} "
+            f"(95 % interval {one.interval_low:g} to {one.interval_high:g}).",
+            f"{one.note}.",
+            _source(one.source),
+        ),
+    )
+
+
+def _written_source(one: Source) -> Entry:
+    return Entry(one.citation, tuple(filter(None, (f"{one.kind.capitalize()}. {_people(one)}".strip(), one.finding, one.doi))))
+
+
+def _people(one: Source) -> str:
+    people = " ".join(filter(None, (one.n, one.population)))
+    return f"{people}{f', {one.sex}' if one.sex else ''}." if people else ""
+
+
+def _source(one: Source) -> str:
+    return f"Source: {wording.source_text(one)}."

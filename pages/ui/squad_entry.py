@@ -1,0 +1,144 @@
+"""A squad at once: one row an athlete in an editable table, stored in one step."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from hamstring_metrics import wording
+from hamstring_metrics.model import Side
+from pages.ui import choosing, club, draft_table, entry_fields, entry_storing, unlikely
+from pages.ui.typed_results import Choices, Entry, entry, field_name
+
+_DATE, _ASKED, _ATHLETE, _NOTE = "squad_entry:date", "squad_entry:asked", "Athlete", "Note"
+_IN_TABLE = ("curl", "bridge", "nordbord")
+"""A dynamometer is typed one athlete at a time."""
+_FIELDS = (
+    "body_mass",
+    *(f"{group}_{side}" for group in _IN_TABLE for side in Side),
+    "pain",
+)
+
+
+def show() -> None:
+    """The table with its date and units, what is refused by row and column, and one button."""
+    squad, members = choosing.pick_squad()
+    when, units = st.columns([1, 3], vertical_alignment="bottom")
+    with when:
+        entry_fields.date_field(_DATE)
+    with units, st.container(horizontal=True, vertical_alignment="bottom"):
+        entry_fields.machine_field()
+        entry_fields.unit_switches("mass_unit", "force_unit")
+    labels = club.labels()
+    columns = _columns(entry_fields.choices())
+    empty = pd.DataFrame(
+        {name: pd.Series("", index=members, dtype="object") for name in columns.values()}, index=members
+    )
+    empty[_ATHLETE] = [labels[one] for one in members]
+    name = f"squad_entry:{squad or choosing.EVERYBODY}"
+    st.caption("Leave a cell empty where a leg was not tested. A new name goes into the row below the last.")
+    edited = draft_table.edit(
+        name,
+        empty,
+        num_rows="add",
+        column_config={
+            column: st.column_config.TextColumn(width="medium" if column in (_ATHLETE, _NOTE) else "small", default="")
+            for column in columns.values()
+        },
+        alt="Results to type, one row an athlete",
+    )
+    rows, refused = _read(edited, columns, labels)
+    for sentence in refused:
+        st.error(wording.escaped(sentence), icon=":material/error:")
+    _buttons(name, rows, refused)
+
+
+def _columns(choices: Choices) -> dict[str, str]:
+    """Heading of every column by field."""
+    titles = {_ATHLETE: _ATHLETE}
+    for one in _FIELDS:
+        unit = choices.unit(one)
+        named = field_name(one).replace("NordBord", wording.protocol_short_name(choices.nordbord))
+        titles[one] = f"{named} ({'reps' if unit == 'repetitions' else unit})" if unit else "Pain (0-10)"
+    return titles | {_NOTE: _NOTE}
+
+
+def _read(
+    edited: pd.DataFrame, columns: dict[str, str], labels: dict[str, str]
+) -> tuple[list[entry_storing.ToStore], list[str]]:
+    """The rows in which something was typed, and a sentence for each cell that is refused."""
+    day: dt.date = st.session_state.get(_DATE) or entry_fields.today()
+    rows: list[entry_storing.ToStore] = []
+    refused: list[str] = []
+    for number, (index, cells) in enumerate(edited.iterrows(), start=1):
+        texts = {field: _text(cells[column]) for field, column in columns.items()}
+        note = texts.pop(_NOTE) or None
+        typed_name = texts.pop(_ATHLETE)
+        found: Entry = entry(texts, entry_fields.choices(), day)
+        known = labels.get(index) if isinstance(index, str) else None
+        where = f"Row {number} ({typed_name or known or 'no name'})"
+        refused += [f"{where}, {sentence}" for sentence in found.faults.values()]
+        if known is not None and typed_name != known:
+            refused.append(
+                f"{where}, Athlete: expected '{known}', found '{typed_name}'. Put the name back; a new name goes below."
+            )
+        elif found.is_empty and note is None:
+            continue
+        elif not typed_name:
+            refused.append(f"{where}, Athlete: expected a name, found nothing. Type the name, or empty the row.")
+        elif not found.tests and found.body_mass_kg is None and not found.faults:
+            refused.append(f"{where}, Note: expected a result beside it, found only a note. Type a value.")
+        athlete_id, name = (index, typed_name) if known else entry_fields.known_as(typed_name)
+        rows.append(entry_storing.ToStore(athlete_id, name, found, note))
+    return rows, refused + _twice(rows)
+
+
+def _twice(rows: list[entry_storing.ToStore]) -> list[str]:
+    names = [row.name.casefold() for row in rows if row.name]
+    return [
+        f"{row.name}: expected one row, found several. Empty one of them."
+        for place, row in enumerate(rows)
+        if row.name and names.count(row.name.casefold()) > 1 and row.name.casefold() not in names[:place]
+    ]
+
+
+def _buttons(name: str, rows: list[entry_storing.ToStore], refused: list[str]) -> None:
+    asked: list[str] | None = st.session_state.get(_ASKED)
+    if asked:
+        st.warning(wording.escaped(" ".join(["This looks odd.", *asked, "Store anyway?"])), icon=":material/help:")
+    with st.container(horizontal=True):
+        st.button(
+            "Store anyway" if asked else f"Store {wording.numbers.counted(len(rows), 'athlete')}",
+            type="primary",
+            icon=":material/save:",
+            disabled=bool(refused) or not rows,
+            on_click=_store,
+            args=(name, rows, bool(asked)),
+        )
+        if asked:
+            st.button("Go back and correct", icon=":material/edit:", on_click=lambda: st.session_state.pop(_ASKED, None))
+        if draft_table.has_changes(name):
+            st.button("Clear the table", type="tertiary", icon=":material/close:", on_click=draft_table.forget, args=(name,))
+
+
+def _store(name: str, rows: list[entry_storing.ToStore], although_odd: bool) -> None:
+    odd = [
+        f"{row.name}: {text}"
+        for row in rows
+        for text in unlikely.remarks(
+            row.entry, row.athlete_id, club.assessed(), club.surroundings().body_masses, club.settings()
+        )
+    ]
+    if odd and not although_odd:
+        st.session_state[_ASKED] = odd
+        return
+    st.session_state.pop(_ASKED, None)
+    if entry_storing.keep(rows):
+        draft_table.forget(name)
+
+
+def _text(cell: object) -> str:
+    return "" if cell is None or pd.isna(cell) else str(cell).strip()
+

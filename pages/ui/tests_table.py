@@ -1,0 +1,74 @@
+"""Tests as a table: values, difference, verdict, flags and notes, one row a test."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from hamstring_metrics import catalogue, wording
+from hamstring_metrics.charts import theme
+from hamstring_metrics.model import Side
+from hamstring_metrics.settings import Settings
+
+
+def of_athlete(tests: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Every test of one athlete, the newest first."""
+    rows = tests.sort_values("local_date", ascending=False, kind="stable").to_dict("records")
+    return pd.DataFrame(
+        {
+            "Date": [wording.numbers.date(row["local_date"], settings) for row in rows],
+            "Test": [wording.protocol_short_name(row["protocol"]) for row in rows],
+            **_shared(rows, settings),
+            "Pain": [_pain(row) for row in rows],
+            "Note": [_text(row["note"]) for row in rows],
+        }
+    )
+
+
+def of_squad(latest: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """The latest test of each athlete in one protocol, in the given order."""
+    rows = latest.to_dict("records")
+    shared = _shared(rows, settings)
+    per_kg = {
+        f"{side.capitalize()} (N/kg)": [_figure(row[f"{side}_per_kg"]) for row in rows] for side in Side
+    }
+    has_force = latest[["left_per_kg", "right_per_kg"]].notna().any(axis=None)
+    return pd.DataFrame(
+        {
+            "Athlete": [row["name"] for row in rows],
+            "Left": shared.pop("Left"),
+            "Right": shared.pop("Right"),
+            **(per_kg if has_force else {}),
+            **shared,
+            "Date": [wording.numbers.date(row["local_date"], settings) for row in rows],
+        }
+    )
+
+
+def _shared(rows: list[dict[str, Any]], settings: Settings) -> dict[str, list[str]]:
+    return {
+        **{side.capitalize(): [_value(row, side, settings) for row in rows] for side in Side},
+        "Difference": [wording.asymmetry_text(row, settings) for row in rows],
+        "Verdict": [f"{theme.VERDICT_SHAPES[row['verdict']]} {wording.verdict_word(row['verdict'])}" for row in rows],
+        "Flags": [", ".join(wording.flag_label(flag) for flag in row["test_flags"]) for row in rows],
+    }
+
+
+def _value(row: dict[str, Any], side: Side, settings: Settings) -> str:
+    value = row[side.value]
+    if pd.isna(value):
+        return "not measured"
+    return wording.numbers.measured(value, catalogue.protocol(row["protocol"]).unit, settings)
+
+
+def _figure(value: float) -> str:
+    return "" if pd.isna(value) else wording.numbers.figure(value, 1)
+
+
+def _pain(row: dict[str, Any]) -> str:
+    return "" if pd.isna(row["pain"]) else f"{row['pain']:g}"
+
+
+def _text(found: object) -> str:
+    return "" if pd.isna(found) else str(found)
