@@ -17,12 +17,11 @@ if tests.empty and not dropped:
 ui.drop_zone.show()
 if dropped:
     ui.drop.review()
-else:
+elif tests.empty:
     ui.templates.offer()
 if tests.empty:
     st.stop()
 
-st.divider()
 day = ui.test_days.pick_day(tests)
 listed = ui.test_days.pick_protocol(ui.club.with_names(interpret.test_day(tests, day)))
 ui.blocks.headline(wording.headline_test_day(listed, settings=ui.club.settings()))

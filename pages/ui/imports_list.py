@@ -13,6 +13,17 @@ from hamstring_metrics.store.imports import ImportRecord
 from pages.ui import address, bins, club, drop_zone, said, storing, zones
 
 
+_ASKED = {
+    "date_order": "Date order",
+    "decimal_sign": "Decimal sign",
+    "time_zone": "Time zone",
+    "unit": "Unit",
+    "date": "Date",
+    "conflict": "Other value for the same test",
+}
+_ANSWERS = {"dmy": "day first", "mdy": "month first", "ymd": "year first", ".": "point", ",": "comma"}
+
+
 def show() -> None:
     """Every import in a table; one of them opened below."""
     records = store.imports.listed(club.opened())
@@ -51,7 +62,8 @@ def _opened(one: ImportRecord) -> None:
     st.markdown(f"**{wording.escaped(one.file)}**: {bins.added_up(one.bins, one.flagged)}")
     st.caption(wording.escaped(_facts(one)))
     if one.answers:
-        st.caption(wording.escaped("Answers: " + "; ".join(f"{id_} = {value}" for id_, value in one.answers.items())))
+        answered = "; ".join(_answer(id_, value) for id_, value in one.answers.items())
+        st.caption(wording.escaped(f"Answered then. {answered}."))
     if one.set_aside:
         with st.expander(drop_zone.set_aside_label(one.set_aside), icon=":material/rule:"):
             drop_zone.set_aside_table(one.set_aside, f"set_aside:{one.import_id}")
@@ -62,6 +74,12 @@ def _opened(one: ImportRecord) -> None:
         )  # fmt: skip
         if not one.undone_at and st.toggle("Undo this import", key=f"undo:{one.import_id}"):
             _undo(one)
+
+
+def _answer(question_id: str, value: str) -> str:
+    kind, _, about = question_id.partition(":")
+    words = f"{_ASKED.get(kind, kind)}{f' ({about})' if about else ''}"
+    return f"{words}: {_ANSWERS.get(value, value)}"
 
 
 def _undo(one: ImportRecord) -> None:

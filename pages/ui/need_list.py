@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -49,10 +51,22 @@ def _rows(group: pd.DataFrame) -> None:
             query_params={"athlete": row["athlete_id"], "protocol": row["protocol"]},
         )
         st.markdown(wording.escaped(wording.reason(row, settings)))
-        remarks = [wording.flag_label(flag) for flag in row["test_flags"] if flag in _TOLD]
+        remarks = [wording.flag_label(flag) for flag in _flags_of_day(row) if flag in _TOLD]
         again = wording.test_again(row)
         if again or remarks:
             st.caption(wording.escaped(". ".join(filter(None, [again, *remarks]))))
+
+
+def _flags_of_day(row: dict[str, Any]) -> list[Flag]:
+    """Remarks on every test of the athlete that day: the row is the last of them only."""
+    tests = club.assessed()
+    same = tests[
+        (tests["athlete_id"] == row["athlete_id"])
+        & (tests["protocol"] == row["protocol"])
+        & (tests["local_date"] == row["local_date"])
+    ]
+    found = {flag for flags in same["test_flags"] for flag in flags}
+    return [flag for flag in Flag if flag in found]
 
 
 _TOLD = frozenset(Flag) - {Flag.KNEE_POSITION_NOT_SET, Flag.MASS_MISSING, Flag.MASS_STALE, Flag.MASS_AFTER_TEST}

@@ -55,8 +55,8 @@ def show(people: Sequence[intake.PersonMatch]) -> None:
             "In the file": [one.name or one.external_id or "" for one in rows],
             _DECISION: [before.get(one.key) for one in rows],
             "Why": [_why(one) for one in rows],
-            "Lines": [one.lines for one in rows],
             "External id": [one.external_id or "" for one in rows],
+            "Lines": [one.lines for one in rows],
         },
         index=[one.key for one in rows],
     )
@@ -102,7 +102,9 @@ def _editor(shown: pd.DataFrame, key: str, labels: dict[str, str]) -> pd.DataFra
             _DECISION: st.column_config.SelectboxColumn(
                 options=list(labels), format_func=lambda one: labels.get(one, ""), width="medium"
             ),
-            "Why": st.column_config.TextColumn(width="medium"),
+            "Why": st.column_config.TextColumn(width=320),
+            "External id": st.column_config.TextColumn(width="small"),
+            "Lines": st.column_config.NumberColumn(width="small"),
         },
         alt="Athletes in the files who are not in the club yet, with a decision for each",
     )
@@ -123,8 +125,8 @@ def _explained(new: int, likely: int) -> str:
     parts = []
     if likely:
         parts.append(
-            f"{counted(likely, 'name looks', 'names look')} like somebody who is here already: "
-            "choose the person, or New athlete. The choice is remembered."
+            f"{counted(likely, 'name looks', 'names look')} like another one: choose the person, or New athlete. "
+            "The choice is remembered."
         )
     if new:
         parts.append(f"{counted(new, 'athlete is', 'athletes are')} new and will be added.")

@@ -68,8 +68,9 @@ def _widget(question: Question, widget: str, value: str | None, answer: object) 
     words = {option.value: option.label for option in question.options}
     if question.id == TIME_ZONE:
         st.session_state[widget] = value if value in zones.known() else None
-        st.selectbox(label, zones.known(), key=widget, on_change=answer, index=None,
-                     help="Proposed from this browser. It decides the local day of a test.")  # fmt: skip
+        st.caption(label)
+        st.selectbox("Time zone of the club", zones.known(), key=widget, on_change=answer, index=None,
+                     help="Proposed from this browser; asked once.")  # fmt: skip
     elif values:
         st.session_state[widget] = value if value in values else None
         st.radio(label, values, index=None, key=widget, on_change=answer,

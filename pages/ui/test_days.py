@@ -43,7 +43,7 @@ def pick_protocol(listed: pd.DataFrame) -> pd.DataFrame:
 def show(listed: pd.DataFrame) -> None:
     """Who needs a look beside the picture of both legs; below each other on a phone."""
     settings = club.settings()
-    words, picture = st.columns([3, 2], gap="large")
+    words, picture = st.columns(2, gap="medium")
     with words:
         need_list.show(listed)
     with picture:
