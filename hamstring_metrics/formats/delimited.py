@@ -130,7 +130,13 @@ def separator(text: str) -> str:
     lines = [line for line in text[:50_000].splitlines() if line.strip()][:_HEADING_LINES]
     if lines and (told := re.fullmatch(r'"?sep=(.)"?', lines[0].strip("\ufeff \r\n"), re.IGNORECASE)):
         return told[1]
-    return max(SEPARATORS, key=lambda mark: max((_words(line, mark) for line in lines), default=0))
+    return max(
+        SEPARATORS,
+        key=lambda mark: (
+            max((_words(line, mark) for line in lines), default=0),
+            sum(1 for line in lines if mark in line),
+        ),
+    )
 
 
 def _words(line: str, mark: str) -> int:
