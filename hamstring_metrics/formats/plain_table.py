@@ -96,10 +96,9 @@ def filled_lines(table: PlainTable, reading: Reading) -> Iterator[Line]:
     name = table.sheet.name
     for line in table.lines:
         key = (name, line.number)
-        beyond = [text for text in line.cells[len(table.headings) :] if text.strip()]
         if is_blank(line):
             reading.lines[key] = LineBin.BLANK
-        elif beyond and name is None:
+        elif name is None and len(line.cells) > len(table.headings):
             expected, found = len(table.headings), len(line.cells)
             reason = (
                 f"expected {expected} cells, found '{found} cells'. "

@@ -45,6 +45,10 @@ _STOP_REASON_OF_WORD = {
 }
 
 
+class ZeroRefused(ValueRefused):
+    """A 0 where a person's result should stand: it was not tested."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """A number as it stands in a cell, before its decimal sign and unit are settled.
@@ -140,8 +144,10 @@ def checked_magnitude(value: float, limit: str, text: str, expected: str) -> flo
 
     Raises
     ------
+    ZeroRefused
+        If the value is 0, which stands for "not tested".
     ValueRefused
-        If the value is 0, which stands for "not tested", or outside the limits.
+        If it is outside the limits.
 
     Examples
     --------
@@ -149,7 +155,7 @@ def checked_magnitude(value: float, limit: str, text: str, expected: str) -> flo
     30.0
     """
     if value == 0:
-        raise ValueRefused(f"expected a value above 0, found '{text}'. It is read as not tested.")
+        raise ZeroRefused(f"expected a value above 0, found '{text}'. It is read as not tested.")
     lowest_id = f"input_min_{limit}"
     known = catalogue.thresholds()
     lowest = known[lowest_id].value if lowest_id in known else 0.0

@@ -213,11 +213,10 @@ def _who(table: ResultTable, line: Line) -> tuple[str | None, str | None]:
 
 def _not_a_result(table: ResultTable, line: Line, row: ResultRow) -> str | None:
     filled = [text.strip() for text in line.cells if text.strip()]
-    beyond = [text for text in line.cells[len(table.headings) :] if text.strip()]
     if filled == [heading for heading in table.headings if heading]:
         return "the heading once more."
-    if table.sheet.name is None and beyond:
-        row.found = beyond[0]
+    # Even an empty field too many may have moved a right leg's value under the left one.
+    if table.sheet.name is None and len(line.cells) > len(table.headings):
         return (
             f"expected {len(table.headings)} fields, found {len(line.cells)}. A name or note with a "
             "separator in it needs quotation marks around it."

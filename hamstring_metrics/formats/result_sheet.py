@@ -41,7 +41,7 @@ from hamstring_metrics.model import (
 )
 
 ID = "result_sheet"
-TITLE = "a result sheet"
+TITLE = "result sheet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,12 @@ from typing import TypeVar
 from hamstring_metrics import catalogue
 from hamstring_metrics.errors import ValueRefused
 from hamstring_metrics.formats.dates import parse_time
-from hamstring_metrics.formats.result_cells import is_not_tested, pain_score, stop_reason
+from hamstring_metrics.formats.result_cells import (
+    ZeroRefused,
+    is_not_tested,
+    pain_score,
+    stop_reason,
+)
 from hamstring_metrics.formats.result_headings import Role
 from hamstring_metrics.formats.result_rows import ResultRow
 from hamstring_metrics.formats.result_values import FileFacts, Value
@@ -36,13 +41,17 @@ class RowOutcome:
 
 @dataclass(slots=True)
 class _Legs:
-    """Both legs of one protocol on one line; empty while the protocol has to be asked."""
+    """Both legs of one protocol on one line; `protocol` is empty while it has to be asked.
+
+    `unreadable` are the sides that were tested, but whose cell says nothing clear.
+    """
 
     protocol: str
     family: str
     is_on_machine: bool
     values: dict[Side, Value] = field(default_factory=dict)
     left_out: set[Side] = field(default_factory=set)
+    unreadable: set[Side] = field(default_factory=set)
 
 
 def row_outcome(
@@ -118,6 +127,8 @@ def _legs(row: ResultRow, sheet: str | None, facts: FileFacts, outcome: RowOutco
                 )
         except ValueRefused as refused:
             legs.left_out.add(side)
+            if not isinstance(refused, ZeroRefused):
+                legs.unreadable.add(side)
             outcome.left_out.append(_left_out(row, sheet, cell.column, cell.text, refused))
             continue
         if value is not None:
@@ -182,8 +193,8 @@ def _flagged(test: ReadTest, legs: _Legs) -> ReadTest:
     forces = [value for value in (test.left, test.right) if value is not None]
     threshold = catalogue.threshold
     holds = {
-        Flag.LEFT_NOT_TESTED: Side.LEFT not in legs.values,
-        Flag.RIGHT_NOT_TESTED: Side.RIGHT not in legs.values,
+        Flag.LEFT_NOT_TESTED: Side.LEFT not in {*legs.values, *legs.unreadable},
+        Flag.RIGHT_NOT_TESTED: Side.RIGHT not in {*legs.values, *legs.unreadable},
         Flag.ABOVE_SENSOR_LIMIT: legs.family == "nordbord"
         and any(value > threshold("nordbord_sensor_limit_n") for value in forces),
         Flag.PAINFUL: test.pain is not None and test.pain >= threshold("painful_from"),

@@ -85,7 +85,7 @@ def test_habits_of_real_cells_are_read_or_left_out_with_a_reason():
     assert (found.tests[0].left_reps, found.tests[0].right_reps) == (7, None)
     assert found.tests[0].flags == (Flag.REPS_NOT_EIGHT,)
     assert found.tests[1].flags == (Flag.RIGHT_NOT_TESTED, Flag.COUNT_STOPPED_EARLY)
-    assert found.tests[2].flags == (Flag.LEFT_NOT_TESTED, Flag.CELL_LEFT_OUT)
+    assert found.tests[2].flags == (Flag.CELL_LEFT_OUT,)
     assert [(cell.row, cell.column, cell.found) for cell in found.set_aside] == [
         (3, "Bridge L", "25?"),
         (4, "Curl L (kg)", "0"),
@@ -422,3 +422,11 @@ def test_a_device_export_with_names_and_body_masses_is_no_result_sheet():
     found = formats.read("jumps.csv", content)
     assert found.format is None
     assert "ForceDecks" in found.refused
+
+
+def test_an_empty_field_too_many_may_have_moved_a_leg_and_sets_its_line_aside():
+    found = answered("Name,Bridge L,Bridge R,Note\nBo, Ben,20,22,\n", {"date": "2026-03-04"})
+    assert [(line.row, line.reason[:26]) for line in found.set_aside] == [
+        (2, "expected 4 fields, found 5")
+    ]
+    assert (found.tests, bins(found)) == ([], (0, 1, 0))
