@@ -172,11 +172,20 @@ class Lookup:
 
 
 def _keys(name: str) -> set[str]:
-    """Every two names that are alike share at least one of these."""
+    """Every two names that are alike share at least one of these, and few others do."""
     forms = name_forms(name)
     parts = [forms.words, forms.spelt_out]
     if forms.without_prefix is not None:
         inner = name_forms(forms.without_prefix)
         parts += [inner.words, inner.spelt_out]
-    keys = {word for words in parts for word in words if len(word) > 1}
-    return keys | {"=" + "".join(words) for words in parts if words}
+    keys = set()
+    for words in parts:
+        if not words:
+            continue
+        keys |= {"".join(words), " ".join(sorted(words))}
+        initials = "".join(sorted(word[0] for word in words))
+        keys.update(f"{word} {initials}." for word in words if len(word) > 1)
+        if len(words) > 2:
+            for place in range(len(words)):
+                keys.add(" ".join(sorted(words[:place] + words[place + 1 :])))
+    return keys
