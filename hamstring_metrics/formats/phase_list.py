@@ -73,10 +73,11 @@ def read(source: Source, answers: Answers) -> Reading:
     Raises
     ------
     FileRefused
-        If two columns stand for the same.
+        If two columns stand for the same, or nothing stands below the headings.
     """
     reading = Reading(source.name, source.sha256, format=ID, content=source.content)
     tables = list(plain_table.plain_tables(source, _field_of, _is_phase_list))
+    plain_table.require_lines(source.name, [line for table in tables for line in table.lines])
     dates = [text for table in tables for text in table.texts("start", "end")]
     order = settle(reading, answers, dates, [], source.is_workbook).order
     for table in tables:

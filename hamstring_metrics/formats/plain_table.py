@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hamstring_metrics.errors import FileRefused, refusal
@@ -86,6 +86,20 @@ def plain_tables(
             if field is not None:
                 at[field] = index
         yield PlainTable(sheet, heading.texts, at, sheet.lines[heading.index + 1 :])
+
+
+def require_lines(file: str, lines: Iterable[Line]) -> None:
+    """Refuse a file that ends with its heading.
+
+    Raises
+    ------
+    FileRefused
+        If no line holds anything.
+    """
+    if all(is_blank(line) for line in lines):
+        raise FileRefused(
+            refusal(file, "filled lines below the heading", "none", "Fill it in and add it again.")
+        )
 
 
 def filled_lines(table: PlainTable, reading: Reading) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from hamstring_metrics.formats import declined
 from hamstring_metrics.formats.dates import parse_date
 from hamstring_metrics.formats.headings import normalised
 from hamstring_metrics.formats.numbers import is_missing
+from hamstring_metrics.formats.plain_table import require_lines
 from hamstring_metrics.formats.result_cells import refused
 from hamstring_metrics.formats.result_headings import Role
 from hamstring_metrics.formats.result_repeats import merged_sightings, paired_sides
@@ -27,6 +28,7 @@ from hamstring_metrics.formats.result_values import (
     asked_protocols,
     asked_units,
     readable,
+    say_kilograms_of_force,
 )
 from hamstring_metrics.formats.settled import settle
 from hamstring_metrics.formats.source import Source
@@ -87,9 +89,15 @@ def read(source: Source, answers: Answers) -> Reading:
         One or two rows of tests for each line, by protocol. A cell that says
         "not tested" gives no value, one that cannot be read is left out with
         its reason, and the rest of its line is kept.
+
+    Raises
+    ------
+    FileRefused
+        If nothing stands below the headings.
     """
     reading = Reading(source.name, source.sha256, format=ID, content=source.content)
     tables = _tables(source, answers, reading)
+    require_lines(source.name, [line for table in tables for line in table.table.lines])
     rows = [row for table in tables for row in table.rows if row.refused is None]
     cells = [cell for row in rows for cell in (row.body_mass, *row.cells) if cell is not None]
     settled = settle(
@@ -102,6 +110,7 @@ def read(source: Source, answers: Answers) -> Reading:
     facts = FileFacts(
         settled, asked_units(reading, answers, cells), asked_protocols(reading, answers, cells)
     )
+    say_kilograms_of_force(reading, cells)
     for table in tables:
         _read_table(table, facts, answers, reading)
     return reading

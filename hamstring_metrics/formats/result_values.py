@@ -18,7 +18,7 @@ from hamstring_metrics.formats.result_cells import (
 from hamstring_metrics.formats.result_headings import Role, protocol_units
 from hamstring_metrics.formats.result_rows import ResultCell
 from hamstring_metrics.formats.settled import Settled
-from hamstring_metrics.model import Answers, Option, Question, Reading
+from hamstring_metrics.model import Answers, Inferred, Option, Question, Reading
 from hamstring_metrics.units import FORCE_UNITS, MASS_UNITS, force_n, mass_kg
 
 _UNIT_LABELS = {
@@ -197,6 +197,23 @@ def asked_protocols(
                 )
             )
     return protocols
+
+
+def say_kilograms_of_force(reading: Reading, cells: Iterable[ResultCell]) -> None:
+    """Say which forces were written in kg or lb, as many dynamometers show them."""
+    said: set[tuple[str, str]] = set()
+    for cell in cells:
+        parts = readable(cell)
+        unit = written_unit(cell, parts) if parts else None
+        if unit not in FORCE_UNIT_OF_MASS_UNIT.values() or (cell.meaning.key, unit) in said:
+            continue
+        said.add((cell.meaning.key, unit))
+        reading.inferred.append(
+            Inferred(
+                f"Forces of '{cell.meaning.key}' are read in {unit}, {force_n(1, unit):.6g} N each.",
+                "If they are newtons, write N behind them or in the heading.",
+            )
+        )
 
 
 def readable(cell: ResultCell) -> Written | None:

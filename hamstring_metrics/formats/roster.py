@@ -146,10 +146,11 @@ def read(source: Source, answers: Answers) -> Reading:
     Raises
     ------
     FileRefused
-        If two columns stand for the same.
+        If two columns stand for the same, or nothing stands below the headings.
     """
     reading = Reading(source.name, source.sha256, format=ID, content=source.content)
     tables = list(plain_table.plain_tables(source, _field_of, _is_roster))
+    plain_table.require_lines(source.name, [line for table in tables for line in table.lines])
     masses = [cell for table in tables for line in table.lines if (cell := _mass_cell(table, line))]
     settled = settle(
         reading,

@@ -430,3 +430,27 @@ def test_an_empty_field_too_many_may_have_moved_a_leg_and_sets_its_line_aside():
         (2, "expected 4 fields, found 5")
     ]
     assert (found.tests, bins(found)) == ([], (0, 1, 0))
+
+
+def test_a_dynamometer_that_shows_kg_is_read_in_kilograms_of_force_and_that_is_said():
+    found = reading(
+        "Name,Date,HHD mid make held L (kg),HHD mid make held R (kg)\nAda,2026-03-04,20,10\n"
+    )
+    assert (found.tests[0].left, found.tests[0].right) == (
+        pytest.approx(196.133),
+        pytest.approx(98.0665),
+    )
+    assert [settled.what for settled in found.inferred] == [
+        "Forces of 'hhd mid make held' are read in kgf, 9.80665 N each."
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Name,Date,Bridge L,Bridge R", "Name,Sex,Squad,Born", "Squad,Name,Kind,Start"]
+)
+def test_a_file_that_ends_with_its_heading_is_refused(heading):
+    found = formats.read("empty.csv", f"{heading}\n,,,\n".encode())
+    assert found.format is None
+    assert found.refused.startswith(
+        "empty.csv: expected filled lines below the heading, found 'none'."
+    )
