@@ -99,11 +99,14 @@ class ComingPeople:
     ) -> str | None:
         """Who a line means, written down as seen in this import."""
         athlete_id = self.athlete_id(name, external_id)
-        if athlete_id is None or ("athlete", athlete_id, import_id) in self._seen:
-            return athlete_id
-        self.saw("athlete", athlete_id, import_id, sheet, (row,))
+        if athlete_id is None:
+            return None
         person = self._people.of[exact(name) if name else None, external_id or None]
-        self._meet(person, athlete_id, import_id)
+        # Two people of the files may be one athlete: each spelling is to be remembered.
+        if ("person", person.key, import_id) not in self._seen:
+            self._seen.add(("person", person.key, import_id))
+            self.saw("athlete", athlete_id, import_id, sheet, (row,))
+            self._meet(person, athlete_id, import_id)
         return athlete_id
 
     def take(self, reading: Reading, import_id: str, outcomes: Outcomes) -> None:
