@@ -1,0 +1,227 @@
+"""Test day: drop, questions, new athletes, store, the list by need, undo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from hamstring_metrics import intake, store
+from tests.pages.conftest import CHECKOUT, OpenPage, everything_said
+
+SAMPLES = CHECKOUT / "sample_data"
+EXPORT = "nordbord_test_day.csv"
+HEADING = "Name,ExternalId,Date UTC,Time UTC,Device,Test,L Reps,R Reps,L Max Force (N),R Max Force (N)"
+
+
+def drop(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    app.file_uploader[0].set_value([(name, content, "text/csv") for name, content in files])
+    return app.run()
+
+
+def sample(name: str = EXPORT) -> tuple[str, bytes]:
+    return name, (SAMPLES / name).read_bytes()
+
+
+def export(*lines: str, name: str = "export.csv") -> tuple[str, bytes]:
+    return name, "\n".join([HEADING, *lines]).encode()
+
+
+def button(app: AppTest, label: str):
+    return next(one for one in app.button if one.label.startswith(label))
+
+
+def labels(app: AppTest) -> list[str]:
+    return [one.label for one in app.button]
+
+
+def choose_zone(app: AppTest, zone: str = "Europe/London") -> AppTest:
+    box = next(one for one in app.selectbox if one.label == "Time zone of the club")
+    return box.set_value(zone).run()
+
+
+def editor_key(app: AppTest, prefix: str) -> str:
+    return next(one.key for one in app.dataframe if (one.key or "").startswith(prefix))
+
+
+def stored_tests():
+    return store.tests.frame(store.open())
+
+
+def store_one_day(app: AppTest) -> AppTest:
+    drop(app, export(
+        "Ada Even,,2026-03-24,9:30 AM,NordBord,Nordic,3,3,300,302",
+        "Bea Clear,,2026-03-24,9:40 AM,NordBord,Nordic,3,3,400,240",
+        "Cleo Repeat,,2026-03-24,9:50 AM,NordBord,Nordic,3,3,300,260",
+    ))  # fmt: skip
+    choose_zone(app)
+    return button(app, "Store").click().run()
+
+
+def test_an_empty_app_says_what_to_do_and_offers_the_sample_club(open_page: OpenPage):
+    app = open_page()
+    assert not app.exception
+    assert "Drop a NordBord export" in everything_said(app)
+    assert "See the sample club" in labels(app)
+    assert [one.label for one in app.file_uploader] == ["Drop the exports here"]
+    assert len(app.get("download_button")) >= 4
+
+
+def test_the_whole_job_from_drop_to_list_to_undo(open_page: OpenPage):
+    app = drop(open_page(), sample())
+    said = everything_said(app)
+    assert "27 lines: 26 new + 1 set aside = 27." in said
+    assert button(app, "Store").disabled
+    order = app.radio[0]
+    assert "3 November 2026" in order.options[0]
+    assert "11 March 2026" in order.options[1]
+    order.set_value("mdy").run()
+    choose_zone(app)
+    button(app, "Same person").click().run()
+    assert button(app, "Store").label == "Store 26 tests"
+    button(app, "Store").click().run()
+    assert not app.exception
+    assert len(stored_tests()) == 26
+    assert set(stored_tests()["local_date"].dt.strftime("%Y-%m-%d")) == {"2026-03-11"}
+    assert "26 new + 1 set aside = 27" in "\n".join(one.value for one in app.success)
+    assert any("need a look" in one.value for one in app.subheader)
+
+    button(app, "Undo").click().run()
+    assert not app.exception
+    assert "26 tests removed" in "\n".join(one.value for one in app.info)
+    assert stored_tests().empty
+    assert store.athletes.listed(store.open()) == []
+
+
+def test_an_answer_can_be_changed_before_storing(open_page: OpenPage):
+    app = drop(open_page(), sample())
+    app.radio[0].set_value("mdy").run()
+    app.radio[0].set_value("dmy").run()
+    choose_zone(app)
+    button(app, "Same person").click().run()
+    button(app, "Store").click().run()
+    assert set(stored_tests()["local_date"].dt.strftime("%Y-%m-%d")) == {"2026-11-03"}
+
+
+def test_the_list_stands_in_order_of_need_with_reasons(open_page: OpenPage):
+    app = store_one_day(open_page())
+    groups = [one.value for one in app.markdown if one.value.startswith("####")]
+    assert [group.split(" ", 2)[2] for group in groups] == [
+        "Clear difference (1)",
+        "Repeat the test before they leave (1)",
+    ]
+    said = everything_said(app)
+    assert "Right weaker by" in said
+    assert app.subheader[0].value.startswith("2 of 3 need a look")
+
+
+def test_refused_files_have_one_sentence_each_and_the_others_still_work(open_page: OpenPage):
+    good = export("Ada Even,,2026-03-24,9:30 AM,NordBord,Nordic,3,3,300,302")
+    app = drop(open_page(), ("empty.csv", b""), good, ("photo.png", b"\x89PNG\r\n\x1a\n" + bytes(200)))
+    said = everything_said(app)
+    assert "empty.csv: expected" in said.replace("\\", "")
+    assert "photo.png: expected" in said.replace("\\", "")
+    choose_zone(app)
+    button(app, "Store").click().run()
+    assert not app.exception
+    assert len(stored_tests()) == 1
+
+
+def test_only_refused_files_leave_nothing_to_store(open_page: OpenPage):
+    app = drop(open_page(), ("empty.csv", b""))
+    assert button(app, "Nothing new to store").disabled
+
+
+@pytest.mark.parametrize("name", ["![x](http://example.invalid/x.png)", "<b>Bold</b>", "=1+1", "**Star**"])
+def test_a_name_that_looks_like_markup_is_shown_as_typed(open_page: OpenPage, name: str):
+    app = drop(open_page(), export(f'"{name}",,2026-03-24,9:30 AM,NordBord,Nordic,3,3,400,240', name=f"{name[:4]}.csv"))
+    choose_zone(app)
+    button(app, "Store").click().run()
+    assert not app.exception
+    assert [one.name for one in store.athletes.listed(store.open())] == [name]
+    said = everything_said(app)
+    assert name not in said
+    assert "![" not in said
+    assert "<b>" not in said
+
+
+def test_the_same_file_again_adds_nothing_and_asks_nothing(open_page: OpenPage):
+    app = drop(open_page(), sample())
+    app.radio[0].set_value("mdy").run()
+    choose_zone(app)
+    button(app, "Same person").click().run()
+    button(app, "Store").click().run()
+    drop(app, sample())
+    assert "26 already there + 1 set aside = 27" in everything_said(app)
+    assert "This very file was stored before" in everything_said(app)
+    assert button(app, "Nothing new to store").disabled
+    assert len(app.radio) == 0
+
+
+def test_a_likely_twin_is_asked_and_never_merged_unseen(open_page: OpenPage):
+    app = drop(open_page(), export("Zoë Árvai,,2026-03-24,9:30 AM,NordBord,Nordic,3,3,300,302"))
+    choose_zone(app)
+    button(app, "Store").click().run()
+    drop(app, export("Zoe Arvai,,2026-03-31,9:30 AM,NordBord,Nordic,3,3,310,312"))
+    assert "choose who 1 athlete is" in everything_said(app)
+    assert button(app, "Store").disabled
+    table = editor_key(app, "people:")
+    zoe = store.athletes.listed(store.open())[0].athlete_id
+    app.session_state[table] = {"edited_rows": {0: {"Who is it?": zoe}}, "added_rows": [], "deleted_rows": []}
+    app.run()
+    button(app, "Store").click().run()
+    assert not app.exception
+    assert [one.name for one in store.athletes.listed(store.open())] == ["Zoë Árvai"]
+    assert len(stored_tests()) == 2
+
+
+def test_what_lies_on_the_zone_survives_a_change_of_page(open_page: OpenPage):
+    app = drop(open_page(), sample())
+    app.radio[0].set_value("mdy").run()
+    app.switch_page("pages/club/data.py").run()
+    app.switch_page("pages/testing/test_day.py").run()
+    assert app.radio[0].value == "mdy"
+    assert "27 lines" in everything_said(app)
+
+
+def test_a_file_taken_away_takes_its_questions_along(open_page: OpenPage):
+    app = drop(open_page(), sample())
+    button(app, "Take away").click().run()
+    assert len(app.radio) == 0
+    assert "27 lines" not in everything_said(app)
+
+
+def test_the_day_is_kept_in_the_address_and_an_unknown_one_is_not_found(open_page: OpenPage):
+    app = store_one_day(open_page())
+    assert app.query_params["day"] in ("2026-03-24", ["2026-03-24"])
+    other = open_page("testing/test_day.py", day="1999-01-01")
+    assert "no such test day" in "\n".join(one.value for one in other.error)
+
+
+def test_storing_again_after_a_second_click_adds_nothing_twice(open_page: OpenPage):
+    store_one_day(open_page())
+    here = store.open()
+    before = stored_tests()
+    readings = [reading_of(record.import_id) for record in store.imports.listed(here)]
+    intake.commit(here, intake.preview(here, readings))
+    assert len(stored_tests()) == len(before)
+
+
+def reading_of(import_id: str):
+    from hamstring_metrics import formats
+
+    name, content = store.imports.original(store.open(), import_id)
+    return formats.read(name, content)
+
+
+def test_many_files_are_summed_up(open_page: OpenPage, tmp_path: Path):
+    files = [
+        export(f"Ada Even,,2026-03-{day},9:30 AM,NordBord,Nordic,3,3,300,302", name=f"day{day}.csv")
+        for day in range(14, 22)
+    ]
+    app = drop(open_page(), *files)
+    assert "**8 files recognised.** 8 lines: 8 new = 8." in everything_said(app)
+    choose_zone(app)
+    button(app, "Store 8 tests").click().run()
+    assert len(stored_tests()) == 8
