@@ -48,7 +48,8 @@ def _computed(results: Results, mass: MassBesideTest) -> dict[Flag, Mask]:
         Flag.SIDES_POSSIBLY_SWAPPED: nordbord & swapped,
         Flag.EXPORTED_ASYMMETRY_DIFFERS: nordbord & differs,
         Flag.REPS_UNEQUAL: (curl | nordbord) & both_counted & (left_reps != right_reps),
-        Flag.REPS_MISSING: (curl | nordbord) & uncounted,
+        # A curl is an 8RM by its name; a NordBord test without a count may be a slip.
+        Flag.REPS_MISSING: nordbord & uncounted,
         Flag.SINGLE_REPETITION: nordbord & ((left_reps == 1) | (right_reps == 1)),
         Flag.REPS_NOT_EIGHT: curl & not_eight,
         Flag.MASS_STALE: beside_mass & (mass.state == STATES.index(MassState.STALE)),
