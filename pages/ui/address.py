@@ -65,6 +65,7 @@ def select(
         index=None,
         format_func=text,
         key=widget,
+        required=not optional,
         on_change=lambda: keep(name, st.session_state[widget]),
         **box,
     )

@@ -65,14 +65,17 @@ def assessed(entry: Entry, athlete_id: str | None, last_group: str | None) -> li
 
 
 def _sentence(row: dict[str, Any], settings: Settings, *, small: bool = False) -> None:
+    """The verdict in its own words first, then why."""
     mark = theme.VERDICT_SHAPES[row["verdict"]]
     name = wording.escaped(wording.protocol_name(row["protocol"]))
-    text = wording.escaped(wording.bench_sentence(row, settings))
+    word = wording.escaped(wording.numbers.sentence(wording.verdict_word(row["verdict"])))
+    why = wording.escaped(wording.reason(row, settings))
     if small:
-        st.markdown(f"{mark} **{name}.** {text}")
+        st.markdown(f"{name}: {mark} **{word}.** {why}")
     else:
-        st.markdown(f"##### {mark} {name}")
-        st.markdown(text)
+        st.markdown(f"**{name}**")
+        st.subheader(f"{mark} {word}", anchor=False)
+        st.markdown(why)
     if target := wording.target_text(row, settings):
         st.caption(wording.escaped(wording.numbers.sentence(target)))
     if again := wording.test_again(row):

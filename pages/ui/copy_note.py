@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 _HTML = """
-<pre tabindex="0" aria-label="Note for the record"></pre>
+<pre></pre>
 <div class="row"><button type="button">Copy note</button><span role="status"></span></div>
 """
 _CSS = """
@@ -21,7 +21,7 @@ button {
   background: transparent; border: 1px solid var(--st-text-color); border-radius: var(--st-button-radius, 0.5rem);
 }
 button:hover { background: var(--st-secondary-background-color); }
-button:focus-visible, pre:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 span { color: var(--st-text-color); font-size: 0.875rem; }
 """
 # Outside 127.0.0.1 without encryption a browser has no clipboard of its own: then the old command.

@@ -9,7 +9,7 @@ import streamlit as st
 
 from hamstring_metrics import catalogue, store, units, wording
 from hamstring_metrics.model import Side, StopReason
-from pages.ui import address, club
+from pages.ui import address, alike, club
 from pages.ui.typed_results import GROUPS, Choices, Entry, entry, field_name
 
 _AT = "entry:"
@@ -27,16 +27,19 @@ _DATE_FORMATS = ("YYYY-MM-DD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY", "DD-MM-
 
 
 def show() -> None:
-    """Athlete, date, body mass, curl, bridge and note; everything else folded below."""
-    who, when = st.columns([3, 2])
-    with who:
-        _athlete_field()
+    """Date, athlete, body mass, curl, bridge and note; everything else folded below."""
+    # The date stands first: it is today's nearly always, and on the way from the
+    # athlete to the values its parts would be passed with the keyboard each time.
+    when, who = st.columns([2, 3])
     with when:
         date_field(_DATE)
+    with who:
+        _athlete_field()
     _result("body_mass")
+    _refusals("body_mass")
     for group in ("curl", "bridge"):
         _pair(group)
-    st.text_input("Note", key=_NOTE, persist_state="session", autocomplete="off", help="Kept with each test typed here.")
+    st.text_input("Note", key=_NOTE, persist_state="session", autocomplete="off", placeholder="Kept with each test typed here")
     with st.expander("More: machine, dynamometer, NordBord, pain, units", icon=":material/tune:"):
         _more()
 
@@ -163,7 +166,7 @@ def _athlete_field() -> None:
         index=None,
         key=_ATHLETE,
         format_func=lambda one: labels.get(one, one),
-        placeholder="Choose, or type a new name",
+        placeholder="A name, then Enter",
         accept_new_options=True,
         persist_state="session",
         on_change=_athlete_changed,
@@ -171,6 +174,11 @@ def _athlete_field() -> None:
     athlete_id, name = athlete()
     if name and athlete_id is None:
         st.caption(f"New: {wording.escaped(name)} is added when you store.")
+        for one in alike.candidates(name):
+            st.button(
+                f"It is {wording.escaped(club.labels()[one])}", icon=":material/person_search:", key=f"{_AT}it_is:{one}",
+                on_click=_it_is, args=(one,),
+            )  # fmt: skip
     if athlete_id:
         address.keep("athlete", athlete_id)
 
@@ -182,12 +190,18 @@ def _athlete_changed() -> None:
     address.keep("athlete", athlete_id)
 
 
+def _it_is(athlete_id: str) -> None:
+    st.session_state[_ATHLETE] = athlete_id
+    _athlete_changed()
+
+
 def _pair(group: str) -> None:
     left, right = st.columns(2)
     with left:
         _result(f"{group}_{Side.LEFT}", group)
     with right:
         _result(f"{group}_{Side.RIGHT}", group)
+    _refusals(*(f"{group}_{side}" for side in Side))
 
 
 def _result(name: str, group: str | None = None, placeholder: str | None = None) -> None:
@@ -202,8 +216,14 @@ def _result(name: str, group: str | None = None, placeholder: str | None = None)
         on_change=_changed,
         args=(group,),
     )
-    if fault := typed().faults.get(name):
-        st.error(wording.escaped(fault), icon=":material/error:")
+
+
+def _refusals(*names: str) -> None:
+    """One sentence below its field for each value that cannot be."""
+    faults = typed().faults
+    for name in names:
+        if name in faults:
+            st.error(wording.escaped(faults[name]), icon=":material/error:")
 
 
 def _more() -> None:
@@ -211,6 +231,7 @@ def _more() -> None:
     for side, column in zip(Side, st.columns(2), strict=True):
         with column:
             _result(f"curl_{side}_reps", "curl", placeholder=f"{catalogue.threshold('curl_target_reps'):g} if left empty")
+    _refusals(*(f"curl_{side}_reps" for side in Side))
     for group, families in (("dynamometer", ("dynamometer", "forceframe")), ("nordbord", ("nordbord",))):
         options = [one.id for one in catalogue.protocols().values() if one.family in families]
         st.session_state.setdefault(_AT + group, getattr(Choices(), group))
@@ -222,8 +243,7 @@ def _more() -> None:
     pain, stop, where = st.columns(3)
     with pain:
         st.text_input("Pain (0-10)", key=f"{_AT}pain", persist_state="session", autocomplete="off", on_change=_changed)
-        if fault := typed().faults.get("pain"):
-            st.error(wording.escaped(fault), icon=":material/error:")
+        _refusals("pain")
     stop.selectbox(
         "Stopped by", list(StopReason), index=None, key=f"{_AT}stop_reason", format_func=wording.stop_reason_name,
         placeholder="Not noted", persist_state="session", on_change=_changed,

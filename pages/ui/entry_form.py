@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from hamstring_metrics import wording
-from pages.ui import bench, club, entry_fields, entry_storing, unlikely
+from pages.ui import alike, bench, club, entry_fields, entry_storing, unlikely
 from pages.ui.typed_results import Entry
 
 _SHOWN = "entry:last_shown"
@@ -73,6 +73,8 @@ def _store(although_odd: bool = False) -> None:
         return
     masses = club.surroundings().body_masses
     odd = unlikely.remarks(entry, athlete_id, club.assessed(), masses, club.settings())
+    if athlete_id is None and (twin := alike.remark(name)):
+        odd.insert(0, twin)
     if odd and not although_odd:
         st.session_state[entry_fields.ASKED] = odd
         return

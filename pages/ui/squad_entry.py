@@ -9,7 +9,7 @@ import streamlit as st
 
 from hamstring_metrics import wording
 from hamstring_metrics.model import Side
-from pages.ui import choosing, club, draft_table, entry_fields, entry_storing, unlikely
+from pages.ui import alike, choosing, club, draft_table, entry_fields, entry_storing, unlikely
 from pages.ui.typed_results import Choices, Entry, entry, field_name
 
 _DATE, _ASKED, _ATHLETE, _NOTE = "squad_entry:date", "squad_entry:asked", "Athlete", "Note"
@@ -33,9 +33,7 @@ def show() -> None:
         entry_fields.unit_switches("mass_unit", "force_unit")
     labels = club.labels()
     columns = _columns(entry_fields.choices())
-    empty = pd.DataFrame(
-        {name: pd.Series("", index=members, dtype="object") for name in columns.values()}, index=members
-    )
+    empty = pd.DataFrame({column: [""] * len(members) for column in columns.values()})
     empty[_ATHLETE] = [labels[one] for one in members]
     name = f"squad_entry:{squad or choosing.EVERYBODY}"
     st.caption("Leave a cell empty where a leg was not tested. A new name goes into the row below the last.")
@@ -44,40 +42,42 @@ def show() -> None:
         empty,
         num_rows="add",
         column_config={
-            column: st.column_config.TextColumn(width="medium" if column in (_ATHLETE, _NOTE) else "small", default="")
+            column: st.column_config.TextColumn(width="medium" if column in (_ATHLETE, _NOTE) else 104, default="")
             for column in columns.values()
         },
         alt="Results to type, one row an athlete",
     )
-    rows, refused = _read(edited, columns, labels)
+    rows, refused = _read(edited, columns, [(one, labels[one]) for one in members])
     for sentence in refused:
         st.error(wording.escaped(sentence), icon=":material/error:")
     _buttons(name, rows, refused)
 
 
 def _columns(choices: Choices) -> dict[str, str]:
-    """Heading of every column by field."""
+    """Heading of every column by field, short enough to stand side by side."""
     titles = {_ATHLETE: _ATHLETE}
     for one in _FIELDS:
-        unit = choices.unit(one)
+        unit = choices.unit(one).replace("repetitions", "reps")
         named = field_name(one).replace("NordBord", wording.protocol_short_name(choices.nordbord))
-        titles[one] = f"{named} ({'reps' if unit == 'repetitions' else unit})" if unit else "Pain (0-10)"
+        for side in Side:
+            named = named.replace(f" {side}", f" {side[0].upper()}")
+        titles[one] = f"{named.replace('Body mass', 'Mass')}, {unit}" if unit else "Pain, 0-10"
     return titles | {_NOTE: _NOTE}
 
 
 def _read(
-    edited: pd.DataFrame, columns: dict[str, str], labels: dict[str, str]
+    edited: pd.DataFrame, columns: dict[str, str], members: list[tuple[str, str]]
 ) -> tuple[list[entry_storing.ToStore], list[str]]:
     """The rows in which something was typed, and a sentence for each cell that is refused."""
     day: dt.date = st.session_state.get(_DATE) or entry_fields.today()
     rows: list[entry_storing.ToStore] = []
     refused: list[str] = []
-    for number, (index, cells) in enumerate(edited.iterrows(), start=1):
+    for number, cells in enumerate(edited.to_dict("records"), start=1):
         texts = {field: _text(cells[column]) for field, column in columns.items()}
         note = texts.pop(_NOTE) or None
         typed_name = texts.pop(_ATHLETE)
         found: Entry = entry(texts, entry_fields.choices(), day)
-        known = labels.get(index) if isinstance(index, str) else None
+        member_id, known = members[number - 1] if number <= len(members) else (None, None)
         where = f"Row {number} ({typed_name or known or 'no name'})"
         refused += [f"{where}, {sentence}" for sentence in found.faults.values()]
         if known is not None and typed_name != known:
@@ -90,7 +90,7 @@ def _read(
             refused.append(f"{where}, Athlete: expected a name, found nothing. Type the name, or empty the row.")
         elif not found.tests and found.body_mass_kg is None and not found.faults:
             refused.append(f"{where}, Note: expected a result beside it, found only a note. Type a value.")
-        athlete_id, name = (index, typed_name) if known else entry_fields.known_as(typed_name)
+        athlete_id, name = (member_id, known) if known else entry_fields.known_as(typed_name)
         rows.append(entry_storing.ToStore(athlete_id, name, found, note))
     return rows, refused + _twice(rows)
 
@@ -110,7 +110,7 @@ def _buttons(name: str, rows: list[entry_storing.ToStore], refused: list[str]) -
         st.warning(wording.escaped(" ".join(["This looks odd.", *asked, "Store anyway?"])), icon=":material/help:")
     with st.container(horizontal=True):
         st.button(
-            "Store anyway" if asked else f"Store {wording.numbers.counted(len(rows), 'athlete')}",
+            "Store anyway" if asked else f"Store {wording.numbers.counted(len(rows), 'athlete')}" if rows else "Store",
             type="primary",
             icon=":material/save:",
             disabled=bool(refused) or not rows,
@@ -131,6 +131,7 @@ def _store(name: str, rows: list[entry_storing.ToStore], although_odd: bool) -> 
             row.entry, row.athlete_id, club.assessed(), club.surroundings().body_masses, club.settings()
         )
     ]
+    odd += [twin for row in rows if row.athlete_id is None and (twin := alike.remark(row.name))]
     if odd and not although_odd:
         st.session_state[_ASKED] = odd
         return
