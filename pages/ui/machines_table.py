@@ -30,7 +30,7 @@ def show() -> None:
                 step: [_shown(one.step_kg, unit) for one in listed],
                 arm: [_shown(one.empty_arm_kg, unit) for one in listed],
             }
-        ).astype({"Name": "str", "Kind": "str", step: float, arm: float})
+        ).astype(object)  # An editor fills new rows cell by cell, which stricter columns refuse.
         edited = draft_table.edit(
             _DRAFT, stored, num_rows="add", alt="Leg-curl machines",
             column_config={

@@ -19,8 +19,11 @@ _FIRST_DAY = dt.date(1920, 1, 1)
 
 def person(athlete: Athlete | None) -> None:
     """The fields of one athlete, or of a new one; typed text stays until it is saved."""
-    one = athlete or Athlete("")
-    # A saved change makes a new version, and with it fresh fields.
+    # The fields belong to the version that was shown: a change by somebody else
+    # must neither be overwritten nor take away what was typed.
+    stored = athlete or Athlete("")
+    shown = f"roster:shown:{stored.athlete_id or NEW}"
+    one = st.session_state.setdefault(shown, stored)
     at = f"roster:{one.athlete_id or NEW}:{one.version}:{st.session_state.get(_ADDED, 0)}:"
     name = st.text_input("Name", one.name, key=at + "name", max_chars=120, persist_state="session")
     left, right = st.columns(2)
@@ -50,9 +53,18 @@ def person(athlete: Athlete | None) -> None:
         one, name=name, external_ids=_parts(ids), aliases=_parts(aliases), birth_date=born, sex=sex,
         squads=tuple(squads), dominant_side=dominant,
     )  # fmt: skip
-    if st.button("Save" if athlete else "Add athlete", type="primary", icon=":material/save:", key=at + "save"):
-        said.attempt(lambda: _save(typed))
+    meanwhile = one.version != stored.version
+    if meanwhile and typed == one:
+        del st.session_state[shown]
         st.rerun()
+    with st.container(horizontal=True):
+        if st.button("Save" if athlete else "Add athlete", type="primary", icon=":material/save:", key=at + "save"):
+            if said.attempt(lambda: _save(typed)):
+                del st.session_state[shown]
+            st.rerun()
+        if meanwhile and st.button("Show what is stored now", key=at + "again", icon=":material/refresh:"):
+            del st.session_state[shown]
+            st.rerun()
 
 
 def _save(typed: Athlete) -> str:
