@@ -73,13 +73,14 @@ def told(reading: Reading) -> str:
         f" + {bins[LineBin.SET_ASIDE]} set aside + {bins[LineBin.BLANK]} blank;"
         f" {reading.flagged} of the kept are flagged",
     ]
-    counts = {
-        "tests": len(reading.tests),
-        "body masses": len(reading.masses),
-        "athletes": len(reading.athletes),
-        "phases": len(reading.phases),
-    }
-    lines.append("  Read: " + (", ".join(f"{n} {what}" for what, n in counts.items() if n) or "nothing"))
+    counts = (
+        (len(reading.tests), "test", "tests"),
+        (len(reading.masses), "body mass", "body masses"),
+        (len(reading.athletes), "athlete", "athletes"),
+        (len(reading.phases), "phase", "phases"),
+    )
+    read = [f"{count} {one if count == 1 else several}" for count, one, several in counts if count]
+    lines.append("  Read: " + (", ".join(read) or "nothing"))
     for question in reading.questions:
         lines.append(f"  Question {question.id}: {question.about}")
         lines += [f"    {option.value}: {option.label}" for option in question.options]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 import re
+import warnings
 import zipfile
 import zlib
+from collections.abc import Iterable
 
 from hamstring_metrics.errors import FileRefused, refusal
 
@@ -23,16 +26,16 @@ RATIO_FROM_BYTES = 8 * 1024 * 1024
 """Below this a high ratio is harmless, and an empty formatted sheet can have one."""
 
 MAX_CELLS = 8_000_000
-"""Of the rectangle from A1 to the last cell of a sheet: one stray cell at the far corner of
-Excel's grid would otherwise ask for 17 billion."""
+"""Of a sheet with its gaps filled: one stray cell at the far corner of Excel's grid would
+otherwise ask for 17 billion."""
 
-_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>""")
-_ERROR = re.compile(
-    rb"""<(?:\w+:)?c\b(?=[^>]*\bt=["']e["'])[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>"""
-    rb"""(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<""",
-    re.DOTALL,
-)
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})["']""")
 _UNCALCULATED = re.compile(rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
+# A damaged workbook makes openpyxl fail in any of these ways; it has no error of its own for it.
+_DAMAGE = (
+    AttributeError, LookupError, OSError, OverflowError, RecursionError, SyntaxError, TypeError,
+    ValueError, zipfile.BadZipFile,
+)  # fmt: skip
 
 
 def tables(name: str, content: bytes) -> tuple[list[tuple[str, list[list[str]]]], list[str]]:
@@ -59,35 +62,34 @@ def tables(name: str, content: bytes) -> tuple[list[tuple[str, list[list[str]]]]
     FileRefused
         If the archive is damaged, encrypted, no XLSX, or would unpack to too much.
     """
-    import python_calamine
+    import openpyxl
 
     parts = _checked_parts(name, content)
-    errors, messages = _sheet_errors(name, parts), []
+    found, messages = [], []
     if any(_UNCALCULATED.search(part) for path, part in parts.items() if _is_sheet(path)):
         messages.append(
             f"{name}: some formulas have no stored result and were read as empty. "
             "Open the workbook in a spreadsheet program, save it, and add it again."
         )
-    found = []
     try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(_repacked(parts)))
-        for about in workbook.sheets_metadata:
-            if about.typ is not python_calamine.SheetTypeEnum.WorkSheet:
-                continue
-            if about.visible is not python_calamine.SheetVisibleEnum.Visible:
-                messages.append(
-                    f"{name}: the sheet '{about.name}' is hidden and was not read. "
-                    "Unhide it in a spreadsheet program to have it read."
-                )
-                continue
-            sheet = workbook.get_sheet_by_name(about.name)
-            rows = [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-            for row, column, error in errors.get(about.name, ()):
-                if row < len(rows) and column < len(rows[row]):
-                    rows[row][column] = error
-            _fill_merged(name, rows, sheet.merged_cell_ranges or ())
-            found.append((about.name, rows))
-    except (python_calamine.CalamineError, ValueError, OSError) as error:
+        # It warns of what it does not read, such as drop-down lists, and prints where a style is
+        # damaged; none of that is a result, and a line too much would break `check --json`.
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(_repacked(parts)), read_only=True, data_only=True)
+            for sheet in book.worksheets:
+                if sheet.sheet_state != "visible":
+                    messages.append(
+                        f"{name}: the sheet '{sheet.title}' is hidden and was not read. "
+                        "Unhide it in a spreadsheet program to have it read."
+                    )
+                    continue
+                # The size that a sheet declares may be anything.
+                sheet.reset_dimensions()
+                rows = _rows(name, sheet.iter_rows(values_only=True))
+                _fill_merged(name, rows, parts.get(sheet._worksheet_path.lstrip("/"), b""))
+                found.append((sheet.title, rows))
+    except _DAMAGE as error:
         raise _damaged(name) from error
     if not any(cell for _, rows in found for row in rows for cell in row):
         raise FileRefused(
@@ -134,14 +136,6 @@ def _checked_parts(name: str, content: bytes) -> dict[str, bytes]:
                     "Open it in a spreadsheet program and save it as XLSX again.",
                 )
             )
-    for path, part in parts.items():
-        if _is_sheet(path) and _rectangle(part) > MAX_CELLS:
-            raise FileRefused(
-                refusal(
-                    name, f"sheets of at most {MAX_CELLS:,} cells", "a cell far outside the table",
-                    "Copy the table into a new workbook and save that.",
-                )
-            )
     return parts
 
 
@@ -179,45 +173,24 @@ def _is_sheet(path: str) -> bool:
     return path.startswith("xl/worksheets/") and path.endswith(".xml")
 
 
-def _rectangle(part: bytes) -> int:
-    """Cells from A1 to the last row and column of a sheet."""
-    places = _CELL.findall(part)
-    if not places:
-        return 0
-    return max(int(row) for _, row in places) * max(_column(letters) for letters in {c for c, _ in places})
-
-
-def _column(letters: bytes) -> int:
-    """Column number from 1."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _sheet_errors(name: str, parts: dict[str, bytes]) -> dict[str, list[tuple[int, int, str]]]:
-    """Broken formulas by sheet name: (row, column) from 0, and the error. Calamine drops them."""
-    if not any(b't="e"' in part or b"t='e'" in part for path, part in parts.items() if _is_sheet(path)):
-        return {}
-    from xml.etree import ElementTree
-
-    try:
-        # No entity can be in them: parts with definitions were refused before.
-        book = ElementTree.fromstring(parts["xl/workbook.xml"])  # noqa: S314
-        links = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])  # noqa: S314
-    except (KeyError, ElementTree.ParseError) as error:
-        raise _damaged(name) from error
-    targets = {link.get("Id"): (link.get("Target") or "").lstrip("/") for link in links}
-    found = {}
-    for sheet in (element for element in book.iter() if element.tag.endswith("}sheet")):
-        link = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), None)
-        path = targets.get(link, "")
-        part = parts.get(path if path.startswith("xl/") else f"xl/{path}", b"")
-        found[sheet.get("name") or ""] = [
-            (int(row) - 1, _column(letters) - 1, error.decode("ascii", "replace"))
-            for letters, row, error in _ERROR.findall(part)
-        ]
-    return found
+def _rows(name: str, found: Iterable[tuple[object, ...]]) -> list[list[str]]:
+    """Rows of text, up to the last one that holds something."""
+    rows: list[list[str]] = []
+    cells = filled = 0
+    for number, row in enumerate(found, start=1):
+        cells += max(len(row), 1)
+        if cells > MAX_CELLS:
+            raise _far_cell(name)
+        rows.append(["" if value is None else _text(value) for value in row])
+        if any(rows[-1]):
+            filled = number
+    del rows[filled:]
+    width = max(map(len, rows), default=0)
+    if width * filled > MAX_CELLS:
+        raise _far_cell(name)
+    for row in rows:
+        row.extend([""] * (width - len(row)))
+    return rows
 
 
 def _text(value: object) -> str:
@@ -228,28 +201,33 @@ def _text(value: object) -> str:
     if isinstance(value, float):
         # Excel keeps 15 digits: ids as whole numbers, never 920495593.0.
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, dt.datetime):
+        if value.time() == dt.time():
+            return value.date().isoformat()
         return value.isoformat(sep=" ", timespec="seconds")
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     return str(value)
 
 
-def _fill_merged(name: str, rows: list[list[str]], ranges: tuple) -> None:
+def _fill_merged(name: str, rows: list[list[str]], part: bytes) -> None:
     """Write the value of each merged range into all of its cells that lie within the table."""
+    from openpyxl.utils import range_boundaries
+
+    width = len(rows[0]) if rows else 0
     filled = 0
-    for (top, left), (bottom, right) in ranges:
-        if top >= len(rows) or left >= len(rows[top]):
+    for reference in _MERGED.findall(part):
+        left, top, right, bottom = range_boundaries(reference.decode("ascii"))
+        if top > len(rows) or left > width or not (value := rows[top - 1][left - 1]):
             continue
-        value = rows[top][left]
-        if not value:
-            continue
-        for row in rows[top : bottom + 1]:
-            width = len(row[left : right + 1])
-            filled += width
-            if filled > MAX_CELLS:
-                raise _bomb(name)
-            row[left : right + 1] = [value] * width
+        right = min(right, width)
+        filled += (min(bottom, len(rows)) - top + 1) * (right - left + 1)
+        if filled > MAX_CELLS:
+            raise _far_cell(name)
+        for row in rows[top - 1 : bottom]:
+            row[left - 1 : right] = [value] * (right - left + 1)
 
 
 def _bomb(name: str) -> FileRefused:
@@ -257,6 +235,15 @@ def _bomb(name: str) -> FileRefused:
         refusal(
             name, f"a workbook of at most {MAX_UNPACKED_BYTES // 1024**2} MB when unpacked",
             "one that unpacks to far more than a table of results",
+            "Copy the table into a new workbook and save that.",
+        )
+    )
+
+
+def _far_cell(name: str) -> FileRefused:
+    return FileRefused(
+        refusal(
+            name, f"sheets of at most {MAX_CELLS:,} cells", "a cell far outside the table",
             "Copy the table into a new workbook and save that.",
         )
     )
