@@ -19,7 +19,7 @@ if tests.empty:
     ui.choosing.no_tests("no_tests_of_athlete")
 
 latest = ui.athlete_cards.latest(tests)
-ui.blocks.headline(wording.headline_athlete(latest))
+ui.blocks.headline(wording.headline_athlete(ui.athlete_cards.with_verdict(latest)))
 ui.athlete_cards.show(latest)
 
 st.subheader("Over time", anchor=False)

@@ -65,7 +65,6 @@ def select(
         index=None,
         format_func=text,
         key=widget,
-        required=not optional,
         on_change=lambda: keep(name, st.session_state[widget]),
         **box,
     )

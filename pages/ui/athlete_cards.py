@@ -9,7 +9,7 @@ import streamlit as st
 
 from hamstring_metrics import catalogue, interpret, wording
 from hamstring_metrics.charts import theme
-from hamstring_metrics.model import Side
+from hamstring_metrics.model import Side, Verdict
 from hamstring_metrics.settings import Settings
 from pages.ui import choosing, club
 
@@ -25,6 +25,11 @@ def latest(tests: pd.DataFrame) -> list[dict[str, Any]]:
             day = own["local_date"].iloc[0]
             rows += interpret.test_day(own, day, protocol).to_dict("records")
     return rows
+
+
+def with_verdict(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those that say something in a headline; all where none has a verdict."""
+    return [row for row in rows if row["verdict"] not in (Verdict.NOT_RATED, Verdict.NOT_MEASURED)] or rows
 
 
 def show(rows: list[dict[str, Any]]) -> None:

@@ -11,12 +11,11 @@ from pages.ui import club
 
 def show(athlete_id: str) -> None:
     """Squads, last body mass and injuries, in one line each."""
-    person = club.athletes()[athlete_id]
-    if person.squads:
-        st.caption(f":material/groups: {wording.escaped(', '.join(person.squads))}")
-    st.caption(f":material/monitor_weight: {wording.escaped(body_mass(athlete_id))}")
-    for line in injuries(athlete_id):
-        st.caption(f":material/healing: {wording.escaped(line)}")
+    squads = club.athletes()[athlete_id].squads
+    lines = [("groups", ", ".join(squads))] if squads else []
+    lines.append(("monitor_weight", body_mass(athlete_id)))
+    lines += [("healing", line) for line in injuries(athlete_id)]
+    st.caption("  \n".join(f":material/{icon}: {wording.escaped(line)}" for icon, line in lines))
 
 
 def body_mass(athlete_id: str) -> str:

@@ -32,7 +32,9 @@ def show() -> None:
         _buttons()
     with moment:
         stored: _Shown | None = st.session_state.get(_SHOWN)
-        if stored is not None and not entry_fields.something_typed():
+        waits = not entry_fields.something_typed() and not entry_fields.athlete()[1]
+        if stored is not None and waits and entry_storing.has_stored():
+            st.caption(f"Stored: {wording.escaped(stored.name)}")
             bench.show(stored.rows, stored.name, stored.date)
         else:
             now = _now()

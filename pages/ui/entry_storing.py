@@ -62,6 +62,11 @@ def last() -> None:
             st.button("Undo", icon=":material/undo:", key="entry:undo", on_click=_undo)
 
 
+def has_stored() -> bool:
+    """Whether something was stored here that was not taken back."""
+    return _STORED in st.session_state
+
+
 def _store(people: Sequence[ToStore]) -> Stored:
     here = club.opened()
     ids: list[str] = []

@@ -14,21 +14,39 @@ from hamstring_metrics.store.phases import Phase
 from pages.ui import club, entry_fields, said
 
 _FOR_ALL, _FOR_ATHLETE = "everybody", "athlete"
-_SURE = "phase:sure:"
+_SURE, _CHOSEN, _NEW = "phase:sure:", "phase:chosen", "new"
 
 
 def show(athlete_id: str, phases: pd.DataFrame) -> None:
-    """The phases that count for this athlete, each with its editor, and one more to add."""
-    if phases.empty:
+    """The phases that count for this athlete, and fields to add one or change one."""
+    known = {row["phase_id"]: _phase(row) for row in phases.sort_values("start", ascending=False).to_dict("records")}
+    if known:
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "Phase": [one.name for one in known.values()],
+                    "Days": [_span(one) for one in known.values()],
+                    "Trains": [wording.phase_kind_name(one.kind) for one in known.values()],
+                    "For": [_owner(one) for one in known.values()],
+                }
+            ),
+            hide_index=True,
+            alt="Phases of the programme, the newest first",
+        )
+    else:
         st.caption(wording.empty_state("no_phases"))
-    for row in phases.sort_values("start", ascending=False).to_dict("records"):
-        _one(row, athlete_id)
-    with st.expander("Add a phase", icon=":material/add:", key="phase:new", on_change="rerun"):
-        _fields("new", athlete_id, None)
+    if st.session_state.get(_CHOSEN) not in known:
+        st.session_state[_CHOSEN] = _NEW
+    with st.expander("Add, move or remove a phase", icon=":material/edit_calendar:", expanded=not known):
+        chosen = st.selectbox(
+            "Phase", [_NEW, *known], key=_CHOSEN, persist_state="session",
+            format_func=lambda one: f"{known[one].name}, {_span(known[one])}" if one in known else "A new phase",
+        )  # fmt: skip
+        _fields(chosen, athlete_id, known.get(chosen))
 
 
-def _one(row: dict[str, Any], athlete_id: str) -> None:
-    phase = Phase(
+def _phase(row: dict[str, Any]) -> Phase:
+    return Phase(
         name=row["name"],
         kind=PhaseKind(row["kind"]),
         start=row["start"].date(),
@@ -38,9 +56,6 @@ def _one(row: dict[str, Any], athlete_id: str) -> None:
         phase_id=row["phase_id"],
         version=row["version"],
     )
-    title = f"**{wording.escaped(phase.name)}** · {_span(phase)} · {wording.phase_kind_name(phase.kind)}"
-    with st.expander(f"{title} · {wording.escaped(_owner(phase))}", icon=":material/date_range:"):
-        _fields(phase.phase_id, athlete_id, phase)
 
 
 def _fields(at: str, athlete_id: str, phase: Phase | None) -> None:

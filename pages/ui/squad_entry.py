@@ -42,7 +42,7 @@ def show() -> None:
         empty,
         num_rows="add",
         column_config={
-            column: st.column_config.TextColumn(width="medium" if column in (_ATHLETE, _NOTE) else 104, default="")
+            column: st.column_config.TextColumn(width="medium" if column in (_ATHLETE, _NOTE) else 100, default="")
             for column in columns.values()
         },
         alt="Results to type, one row an athlete",
@@ -57,11 +57,12 @@ def _columns(choices: Choices) -> dict[str, str]:
     """Heading of every column by field, short enough to stand side by side."""
     titles = {_ATHLETE: _ATHLETE}
     for one in _FIELDS:
-        unit = choices.unit(one).replace("repetitions", "reps")
+        unit = choices.unit(one)
         named = field_name(one).replace("NordBord", wording.protocol_short_name(choices.nordbord))
         for side in Side:
             named = named.replace(f" {side}", f" {side[0].upper()}")
-        titles[one] = f"{named.replace('Body mass', 'Mass')}, {unit}" if unit else "Pain, 0-10"
+        counts = unit == "repetitions"
+        titles[one] = named if counts else f"{named.replace('Body mass', 'Mass')}, {unit or '0-10'}"
     return titles | {_NOTE: _NOTE}
 
 
