@@ -76,6 +76,77 @@ class Verdict(StrEnum):
     NOT_MEASURED = "not_measured"
 
 
+class Quantity(StrEnum):
+    """What of a test is followed over time: a leg, or the difference between the legs."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    ASYMMETRY = "asymmetry"
+
+
+class Against(StrEnum):
+    """What a test is held against."""
+
+    LAST = "last"
+    BASELINE = "baseline"
+    BEFORE_INJURY = "before_injury"
+    OTHER_LEG = "other_leg"
+
+
+class ChangeVerdict(StrEnum):
+    """What is said of a change. Its direction is a `Direction`, never part of the word."""
+
+    CHANGED = "changed"
+    REPEAT = "repeat"
+    NOT_SHOWN = "not_shown"
+    NOT_RATED = "not_rated"
+    NOT_MEASURED = "not_measured"
+
+
+class Direction(StrEnum):
+    """Where a change points: of a leg up or down, of the difference to a leg. No praise in it."""
+
+    UP = "up"
+    DOWN = "down"
+    TO_LEFT = "to_left"
+    TO_RIGHT = "to_right"
+    NONE = "none"
+
+
+class PhaseComparison(StrEnum):
+    """Two days of one phase, or two phases."""
+
+    WITHIN = "within"
+    ACROSS = "across"
+
+
+class TrendKind(StrEnum):
+    """What may be shown of a history, by its number of test days."""
+
+    NOTHING = "nothing"
+    POINT = "point"
+    CHANGE = "change"
+    LINE = "line"
+    FEW = "few"
+    FULL = "full"
+
+
+class BaselineKind(StrEnum):
+    """What a result stands beside: a published group, the athlete's own band, or nothing."""
+
+    GROUP = "group"
+    OWN = "own"
+    NOTHING = "nothing"
+
+
+class Agreement(StrEnum):
+    """Whether the tests of one athlete point to the same leg."""
+
+    SAME_LEG = "same_leg"
+    DIFFERENT_LEGS = "different_legs"
+    TOO_FEW_REAL = "too_few_real"
+
+
 class Rating(StrEnum):
     """Where a bridge count falls in the practitioner bands."""
 

@@ -28,6 +28,8 @@ __all__ = [
     "WrittenFormula",
     "errors",
     "formulas",
+    "limb_error",
+    "limb_errors",
     "protocol",
     "protocols",
     "reference_groups",
@@ -43,7 +45,8 @@ class MeasurementError:
     """Between-day and within-day SD of the statistic, with its degrees of freedom.
 
     The statistic is `ln(right/left)` (`log_ratio`) or right minus left in
-    repetitions (`difference`). `between_day_sd` is the total SD of one test.
+    repetitions (`difference`); of one leg, ln of its value (`log_leg`) or its
+    repetitions (`leg`). `between_day_sd` is the total SD of one test.
     """
 
     id: str
@@ -90,7 +93,23 @@ class Protocol:
 
 @cache
 def errors() -> dict[str, MeasurementError]:
-    """All measurement errors by id."""
+    """All measurement errors of the difference between the legs, by id."""
+    return _measurement_errors("errors")
+
+
+@cache
+def limb_errors() -> dict[str, MeasurementError]:
+    """All measurement errors of one leg, under the ids of `errors`.
+
+    Examples
+    --------
+    >>> limb_errors()["nordic"].between_day_sd
+    0.08
+    """
+    return _measurement_errors("limb_errors")
+
+
+def _measurement_errors(name: str) -> dict[str, MeasurementError]:
     return {
         row["id"]: MeasurementError(
             id=row["id"],
@@ -103,7 +122,7 @@ def errors() -> dict[str, MeasurementError]:
             source=sources()[row["source"]],
             note=row["note"],
         )
-        for row in rows("errors")
+        for row in rows(name)
     }
 
 
@@ -160,6 +179,18 @@ def protocol(id_: str) -> Protocol:
     'N'
     """
     return protocols()[id_]
+
+
+def limb_error(protocol_id: str) -> MeasurementError | None:
+    """Error of one leg in a protocol; None where none is known.
+
+    Examples
+    --------
+    >>> limb_error("razor") is None
+    True
+    """
+    known = protocols().get(protocol_id)
+    return limb_errors().get(known.error.id) if known and known.error else None
 
 
 def threshold(id_: str) -> float:

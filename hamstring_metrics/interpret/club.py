@@ -36,6 +36,8 @@ class Club:
         Columns athlete_id, squad: one row per membership.
     errors
         The club's own measurement errors by protocol, in place of the catalogue's.
+    limb_errors
+        The same of one leg.
     """
 
     phases: pd.DataFrame = field(
@@ -52,3 +54,4 @@ class Club:
     )
     squads: pd.DataFrame = field(default_factory=partial(_without_rows, "athlete_id", "squad"))
     errors: Mapping[str, MeasurementError] = field(default_factory=dict)
+    limb_errors: Mapping[str, MeasurementError] = field(default_factory=dict)

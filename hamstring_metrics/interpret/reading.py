@@ -73,16 +73,16 @@ def readings(
     """
     statistic = _statistic(results)
     rows = np.flatnonzero(usable)
-    keys = day_keys(_groups(results)[rows], results.day[rows])
+    keys = day_keys(comparison_groups(results)[rows], results.day[rows])
     order, first, day_of_row = sorted_runs(keys)
     rows, keys = rows[order], keys[order]
     tests_of_day = np.diff(np.append(first, keys.size))
 
     left, right, value = (
-        _sums(column[rows], first) / tests_of_day
+        sums_of_runs(column[rows], first) / tests_of_day
         for column in (results.left, results.right, statistic)
     )
-    parts = _error_columns(results.protocols, errors)[results.protocol[rows[first]]].T
+    parts = error_columns(results.protocols, errors)[results.protocol[rows[first]]].T
     between, within, df, at_reps, factor = parts
     growth = np.maximum(1, (left + right) / 2 / at_reps)
     within_day = within**2
@@ -121,14 +121,14 @@ def _statistic(results: Results) -> Floats:
     return statistic
 
 
-def _groups(results: Results) -> NDArray[np.int64]:
+def comparison_groups(results: Results) -> NDArray[np.int64]:
     """One number per athlete, protocol and comparability key."""
     protocols = len(results.protocols)
     comparables = int(results.comparable.max(initial=0)) + 1
     return (results.athlete * protocols + results.protocol) * comparables + results.comparable
 
 
-def _error_columns(
+def error_columns(
     protocols: list[Protocol | None], errors: dict[str, MeasurementError | None]
 ) -> Floats:
     """Between-day SD, within-day SD, df, repetitions of the error, t factor: a row per protocol."""
@@ -147,7 +147,8 @@ def _error_columns(
     return columns
 
 
-def _sums(values: Floats, first: NDArray[np.int64]) -> Floats:
+def sums_of_runs(values: Floats, first: NDArray[np.int64]) -> Floats:
+    """Sum of each run of values, each beginning at a position of `first`."""
     return np.add.reduceat(values, first) if first.size else np.empty(0)
 
 
