@@ -55,8 +55,8 @@ def commit(store: Store, preview: Preview, people: Mapping[str, str] | None = No
     if without:
         raise ValueError(f"the bytes of {without} are missing, and an import keeps them")
     made = preview.plan
-    if not _rests_on(made, decisions):
-        with store.read() as connection:
+    with store.read() as connection:
+        if not _rests_on(made, decisions) or data_version(connection) != made.data_version:
             made = _made(connection, preview, readings, decisions)
     _refuse_open(made, decisions)
     with store.write() as connection:

@@ -78,6 +78,14 @@ def gather(readings: Sequence[Reading], club: KnownClub) -> People:
     return People(of, {match.key: match for match in _matched(persons, club)})
 
 
+def decided(match: PersonMatch, decisions: Mapping[str, str]) -> str:
+    """The answer that holds for a person; nobody is new who has become known since it was given."""
+    answer = decisions.get(match.key)
+    if answer is None or (match.athlete_id is not None and answer.startswith(NEW)):
+        return match.athlete_id or NEW
+    return answer
+
+
 def resolve(people: People, club: KnownClub, decisions: Mapping[str, str]) -> dict[str, str]:
     """Who each person is: an athlete_id, `new`, or `new:<key>` of the person who is the same.
 
@@ -90,7 +98,7 @@ def resolve(people: People, club: KnownClub, decisions: Mapping[str, str]) -> di
     """
     chosen = {}
     for key, match in people.matches.items():
-        answer = decisions.get(key) or match.athlete_id or NEW
+        answer = decided(match, decisions)
         seen = {key}
         while answer.startswith(_SAME_AS):
             other = answer.removeprefix(_SAME_AS)
@@ -99,7 +107,7 @@ def resolve(people: People, club: KnownClub, decisions: Mapping[str, str]) -> di
             if other in seen:
                 break
             seen.add(other)
-            following = decisions.get(other) or people.matches[other].athlete_id or NEW
+            following = decided(people.matches[other], decisions)
             if following == NEW:
                 break
             answer = following

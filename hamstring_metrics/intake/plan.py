@@ -98,10 +98,7 @@ def make(
 
 def effective(people: People, decisions: Mapping[str, str]) -> dict[str, str]:
     """The decisions a plan rests on, undecided people written out as new."""
-    return {
-        match.key: decisions.get(match.key) or match.athlete_id or people_of.NEW
-        for match in people.matches.values()
-    }
+    return {match.key: people_of.decided(match, decisions) for match in people.matches.values()}
 
 
 class _Told:

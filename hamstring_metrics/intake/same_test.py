@@ -146,18 +146,16 @@ def _one_key(known: Entry, new: Entry) -> bool:
 
 
 def _values_agree(known: Entry, new: Entry, tolerance: float) -> bool:
-    """Every side the new row gives is there with the same value, and at least one is."""
-    return (
-        _side_agrees(known.left, new.left, tolerance)
-        and _side_agrees(known.right, new.right, tolerance)
-        and _shares_a_side(known, new)
+    """Both sides agree; a side that only one of them gives would be a value without its file."""
+    return _side_agrees(known.left, new.left, tolerance) and _side_agrees(
+        known.right, new.right, tolerance
     )
 
 
 def _side_agrees(known: float | None, new: float | None, tolerance: float) -> bool:
-    if new is None:
-        return True
-    return known is not None and abs(known - new) <= tolerance
+    if known is None or new is None:
+        return known is new
+    return abs(known - new) <= tolerance
 
 
 def _shares_a_side(known: Entry, new: Entry) -> bool:

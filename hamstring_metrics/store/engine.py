@@ -42,6 +42,9 @@ class Store:
     def read(self) -> Iterator[sa.Connection]:
         """A connection that sees one state of the data from its first query to its last."""
         with _as_sentence(self.url), self.engine.connect() as connection:
+            if self.engine.dialect.name == "postgresql":
+                # What SQLite does anyway: no query sees what was stored after the first one.
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
@@ -116,7 +119,12 @@ def connect(url: str) -> tuple[sa.Engine, str]:
         # Waiting for a lock is asked for here too, for the pragmas themselves may meet one.
         waiting = {"timeout": _LOCK_WAIT_MS / 1000} if parsed.get_backend_name() == "sqlite" else {}
         engine = sa.create_engine(parsed, connect_args=waiting, pool_pre_ping=not waiting, **_POOL)
-    except (ArgumentError, ImportError, ValueError, TypeError):
+    except ImportError as error:
+        raise StoreUnavailable(
+            f"Database: expected the package {error.name} for this kind of database, found 'none'. "
+            "Install what requirements.txt lists."
+        ) from None
+    except (ArgumentError, ValueError, TypeError):
         # The text may hold a password, so it is not repeated.
         raise StoreUnavailable(
             f"Database: expected sqlite:///... or postgresql+psycopg://user@host/name in "

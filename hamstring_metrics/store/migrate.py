@@ -11,6 +11,7 @@ from hamstring_metrics.errors import StoreUnavailable, refusal
 from hamstring_metrics.store import schema
 from hamstring_metrics.store.engine import Store, unavailable
 
+_LOCK_NUMBER = 4_821_907
 _VERSION_TABLE = sa.table("alembic_version", sa.column("version_num"))
 
 
@@ -93,6 +94,9 @@ def _upgrade(store: Store) -> None:
             cursor.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():
+                if not is_sqlite:
+                    # Two programs that start at once: the second waits here, SQLite's in BEGIN.
+                    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK_NUMBER)))
                 # Another process may have done it while this one waited for the lock.
                 if _revision(connection, store.url) != schema.HEAD:
                     config.attributes["connection"] = connection

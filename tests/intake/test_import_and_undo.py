@@ -1,0 +1,437 @@
+import datetime as dt
+import shutil
+import threading
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hamstring_metrics import intake, store
+from hamstring_metrics.errors import NotFound, ValueRefused
+from hamstring_metrics.model import (
+    Answers,
+    LineBin,
+    PhaseKind,
+    Question,
+    ReadAthlete,
+    ReadInjury,
+    ReadPhase,
+    SetAside,
+    Sex,
+    Side,
+)
+from hamstring_metrics.store.athletes import Athlete
+from hamstring_metrics.store.tests import TypedTest
+from tests.intake.readings import DAY, DUBLIN, bins, bring, contents, curl, hub, reading
+
+ROSTER = reading(
+    ReadAthlete(
+        2, "Ann Lee", ("007",), birth_date=dt.date(2000, 1, 2), sex=Sex.FEMALE, squads=("U18",),
+        dominant_side=Side.RIGHT, body_mass_kg=61.5, body_mass_date=DAY,
+    ),
+    ReadAthlete(3, "Ann Lee", ("007",), injury=ReadInjury(Side.LEFT, dt.date(2026, 1, 5))),
+    ReadAthlete(4, "Ben Boyd", squads=("U18", "First")),
+    file="roster.csv",
+)  # fmt: skip
+PHASES = reading(
+    ReadPhase(2, "Base", PhaseKind.CONTROL, DAY, dt.date(2026, 4, 1), squad="U18"),
+    ReadPhase(3, "Return", PhaseKind.OWN, DAY, athlete="Ann Lee"),
+    file="phases.csv",
+)
+HUB = reading(hub(), hub("Ben Boyd", rows=(3,)), hub("Cat Dunn", rows=(4,)), blank=(5, 6))
+SHEET = reading(
+    curl(machine="Prone A", body_mass_kg=62.0), curl("Ben Boyd", rows=(3,)), file="sheet.csv"
+)
+
+
+def test_everything_a_drop_brings_is_stored(club_on_both):
+    club = club_on_both
+    imports = bring(club, ROSTER, PHASES, HUB, SHEET)
+    assert len(imports) == 4
+    ann, ben, cat = store.athletes.listed(club)
+    assert (ann.name, ann.external_ids, ann.squads, ann.sex) == (
+        "Ann Lee",
+        ("007",),
+        ("U18",),
+        "female",
+    )
+    assert (ben.squads, cat.name) == (("First", "U18"), "Cat Dunn")
+    frame = store.tests.frame(club)
+    assert len(frame) == 5
+    assert store.athletes.body_masses(club)["body_mass_kg"].tolist() == [61.5, 62.0]
+    assert store.athletes.body_masses(club)["origin"].tolist() == ["roster.csv", "sheet.csv"]
+    assert store.athletes.injuries(club)["side"].tolist() == ["left"]
+    assert sorted(store.phases.listed(club)["name"]) == ["Base", "Return"]
+    assert store.machines.frame(club)["name"].tolist() == ["Prone A"]
+    assert store.club_settings.load(club).time_zone == "Europe/Dublin"
+    test_id = frame[frame["athlete_id"] == cat.athlete_id]["test_id"].item()
+    seen = store.tests.sightings(club, test_id)
+    assert seen[["import_id", "file", "rows"]].values.tolist() == [[imports[2], "march.csv", "4"]]
+    assert store.imports.original(club, imports[2]) == ("march.csv", HUB.content)
+
+
+def test_the_same_files_again_add_nothing_and_are_recorded(club_on_both):
+    club = club_on_both
+    bring(club, ROSTER, PHASES, HUB, SHEET)
+    before = contents(club)
+    previewed = intake.preview(club, [ROSTER, PHASES, HUB, SHEET], DUBLIN)
+    assert [file.already_imported for file in previewed.files] == [True] * 4
+    assert [match.state for match in previewed.people] == ["matched"] * 3
+    assert bins(club, ROSTER, PHASES, HUB, SHEET) == {"already_there": 10, "blank": 2}
+    intake.commit(club, previewed)
+    assert contents(club) == before
+    assert len(store.imports.listed(club)) == 8
+
+
+def test_import_undo_and_import_again_leave_the_same_data(club_on_both):
+    club = club_on_both
+    empty = contents(club)
+    first = bring(club, ROSTER, PHASES, HUB, SHEET)
+    filled = contents(club)
+    assert [intake.undo(club, import_id).removed for import_id in first] == [0, 0, 3, 2]
+    assert contents(club) == empty
+    assert bins(club, ROSTER, PHASES, HUB, SHEET) == {"added": 10, "blank": 2}
+    bring(club, ROSTER, PHASES, HUB, SHEET)
+    assert contents(club) == filled
+
+
+def test_an_undone_import_stays_listed_with_its_file_and_a_second_undo_changes_nothing(club):
+    (import_id,) = bring(club, HUB)
+    intake.undo(club, import_id)
+    version = club.data_version()
+    assert intake.undo(club, import_id) == intake.Undone(0, [])
+    record = store.imports.get(club, import_id)
+    assert record.undone_at is not None
+    assert record.undone_by == "owner"
+    assert store.imports.original(club, import_id)[1] == HUB.content
+    assert "undone" in store.journal.entries(club)["action"].tolist()
+    assert club.data_version() >= version
+
+
+def test_what_names_no_import_is_not_found(club):
+    for ask in (intake.undo, store.imports.get, store.imports.original):
+        with pytest.raises(NotFound):
+            ask(club, "0" * 16)
+
+
+def test_a_test_goes_only_with_its_last_sighting(club):
+    first, second = bring(club, HUB)[0], bring(club, reading(hub(), file="b.csv"))[0]
+    ann_only = reading(hub(), file="b.csv")
+    assert intake.undo(club, first).removed == 2
+    assert len(store.tests.frame(club)) == 1
+    assert [a.name for a in store.athletes.listed(club)] == ["Ann Lee"]
+    assert bins(club, ann_only) == {"already_there": 1}
+    assert intake.undo(club, second).removed == 1
+    assert store.athletes.listed(club) == []
+
+
+@pytest.mark.parametrize("touch", ["edit", "note", "confirm"])
+def test_a_test_that_a_person_touched_stays_and_is_listed(club, touch):
+    (import_id,) = bring(club, HUB)
+    frame = store.tests.frame(club)
+    ann = next(a for a in store.athletes.listed(club) if a.name == "Ann Lee")
+    test_id = frame[frame["athlete_id"] == ann.athlete_id]["test_id"].item()
+    if touch == "edit":
+        store.tests.edit(club, test_id, 1, {"left": 250.0})
+    elif touch == "note":
+        store.tests.set_note(club, test_id, "after travel")
+    else:
+        store.tests.confirm(club, test_id)
+    assert intake.undo(club, import_id) == intake.Undone(2, [test_id])
+    assert store.tests.frame(club)["test_id"].tolist() == [test_id]
+    assert [a.name for a in store.athletes.listed(club)] == ["Ann Lee"]
+    assert bins(club, HUB) == {"added": 2, "already_there": 1, "blank": 2}
+
+
+def test_a_typed_test_that_a_file_repeats_survives_the_undo(club):
+    ann = store.athletes.save(club, Athlete("Ann Lee")).athlete_id
+    store.tests.save_typed(club, [TypedTest(ann, "curl_8rm", DAY, 20.0, 22.5)])
+    before = contents(club)
+    (import_id,) = bring(club, reading(curl()))
+    assert intake.undo(club, import_id) == intake.Undone(0, [])
+    assert contents(club) == before
+
+
+def test_an_athlete_with_a_typed_test_or_an_edit_stays_when_the_import_goes(club):
+    (import_id,) = bring(club, HUB)
+    ann, ben, _ = store.athletes.listed(club)
+    store.tests.save_typed(club, [TypedTest(ann.athlete_id, "curl_8rm", DAY, 20.0)])
+    store.athletes.save(club, replace(ben, squads=("First",)))
+    intake.undo(club, import_id)
+    assert [a.name for a in store.athletes.listed(club)] == ["Ann Lee", "Ben Boyd"]
+
+
+def test_what_a_roster_changed_is_taken_back_and_what_a_person_changed_since_stays(club):
+    ann = store.athletes.save(club, Athlete("Ann Lee", squads=("Club",)))
+    (import_id,) = bring(club, ROSTER)
+    changed = store.athletes.get(club, ann.athlete_id)
+    assert (changed.squads, changed.sex) == (("Club", "U18"), "female")
+    store.athletes.save(club, replace(changed, birth_date=dt.date(1999, 9, 9)))
+    intake.undo(club, import_id)
+    left = store.athletes.get(club, ann.athlete_id)
+    assert (left.squads, left.sex, left.external_ids) == (("Club",), None, ())
+    assert left.birth_date == dt.date(1999, 9, 9)
+    assert [a.name for a in store.athletes.listed(club)] == ["Ann Lee"]
+
+
+def test_a_later_phase_list_with_another_end_moves_the_phase_and_undo_moves_it_back(club):
+    bring(club, ROSTER, PHASES)
+    before = contents(club)
+    later = reading(
+        ReadPhase(2, "Base", PhaseKind.CONTROL, DAY, dt.date(2026, 5, 1), squad="U18"),
+        file="phases_2.csv",
+    )
+    (import_id,) = bring(club, later)
+    assert "2026-05-01" in str(store.phases.listed(club)["end"].max())
+    assert len(store.phases.listed(club)) == 2
+    intake.undo(club, import_id)
+    assert contents(club) == before
+
+
+# Quarrels
+
+
+def _quarrel(club, answer=None):
+    bring(club, reading(curl()))
+    file = reading(curl(left=25.0), file="later.csv")
+    answers = Answers(
+        {"time_zone": "Europe/Dublin"} | ({"conflict:later.csv:2": answer} if answer else {})
+    )
+    return file, answers, intake.preview(club, [file], answers)
+
+
+def test_a_quarrel_is_asked_with_both_values_and_stops_the_import(club):
+    _, _, previewed = _quarrel(club)
+    (question,) = previewed.questions
+    assert question.id == "conflict:later.csv:2"
+    assert question.about == (
+        "later.csv, row 2, Ann Lee: 8RM single-leg curl, 2026-03-04: left 25 and right 22.5 kg, "
+        "but left 20 and right 22.5 kg is there already. What is it?"
+    )
+    assert [option.value for option in question.options] == ["repeat", "correction", "ignore"]
+    assert not previewed.ready
+    with pytest.raises(intake.StillOpen):
+        intake.commit(club, previewed)
+    assert len(store.imports.listed(club)) == 1
+
+
+def test_a_repeat_keeps_both(club):
+    file, answers, previewed = _quarrel(club, "repeat")
+    assert previewed.ready
+    intake.commit(club, previewed)
+    assert sorted(store.tests.frame(club)["left"]) == [20.0, 25.0]
+    assert bins(club, file, answers=answers) == {"already_there": 1}
+
+
+def test_a_correction_replaces_the_value_and_undo_brings_it_back(club):
+    file, _, previewed = _quarrel(club, "correction")
+    before = contents(club)
+    (import_id,) = intake.commit(club, previewed)
+    assert store.tests.frame(club)["left"].tolist() == [25.0]
+    assert bins(club, file, reading(curl())) == {"already_there": 2}
+    intake.undo(club, import_id)
+    assert contents(club) == before
+
+
+def test_a_correction_that_a_person_edited_since_stays(club):
+    _, _, previewed = _quarrel(club, "correction")
+    (import_id,) = intake.commit(club, previewed)
+    test_id, version = store.tests.frame(club)[["test_id", "version"]].iloc[0]
+    store.tests.edit(club, test_id, int(version), {"left": 27.5})
+    intake.undo(club, import_id)
+    assert store.tests.frame(club)["left"].tolist() == [27.5]
+
+
+def test_what_is_ignored_stays_a_conflict_and_the_answer_holds_for_the_same_file(club):
+    file, _, previewed = _quarrel(club, "ignore")
+    (import_id,) = intake.commit(club, previewed)
+    assert store.tests.frame(club)["left"].tolist() == [20.0]
+    record = store.imports.get(club, import_id)
+    assert {bin_.value: n for bin_, n in record.bins.items() if n} == {"conflict": 1}
+    assert store.imports.answers_given(club, file.sha256)["conflict:later.csv:2"] == "ignore"
+    assert intake.preview(club, [file], DUBLIN).ready
+
+
+def test_one_answer_may_settle_every_quarrel(club):
+    file = reading(curl(), curl(rows=(3,), left=25.0), curl(rows=(4,), left=30.0))
+    assert len(intake.preview(club, [file], DUBLIN).questions) == 2
+    bring(club, file, answers=Answers({"conflict": "repeat"}))
+    assert sorted(store.tests.frame(club)["left"]) == [20.0, 25.0, 30.0]
+
+
+def test_a_correction_within_one_file_keeps_one_test_seen_on_both_lines(club):
+    file = reading(curl(), curl(rows=(3,), left=25.0))
+    corrected = Answers({"conflict": "correction"})
+    bring(club, file, answers=corrected)
+    (row,) = store.tests.frame(club).to_dict("records")
+    assert row["left"] == 25.0
+    assert store.tests.sightings(club, row["test_id"])["rows"].tolist() == ["2", "3"]
+    assert bins(club, file, answers=corrected) == {"already_there": 2}
+
+
+# What must be answered, and what may happen in between
+
+
+def test_utc_rows_ask_for_the_zone_once(club):
+    previewed = intake.preview(club, [HUB])
+    (question,) = previewed.questions
+    assert (question.id, question.options[-1].value) == ("time_zone", "UTC")
+    assert "2026-03-04 08:30" in question.about
+    bring(club, HUB)
+    assert intake.preview(club, [reading(hub(left=250.0), file="b.csv")]).questions == []
+
+
+def test_local_rows_do_not_ask_for_the_zone(club):
+    assert intake.preview(club, [SHEET]).questions == []
+
+
+def test_a_zone_that_does_not_exist_is_refused(club):
+    with pytest.raises(ValueRefused, match="Time zone: expected an IANA name .* found 'Mars'"):
+        intake.preview(club, [HUB], Answers({"time_zone": "Mars"}))
+
+
+def test_another_zone_for_one_import_leaves_that_of_the_club(club):
+    bring(club, HUB)
+    bring(
+        club, reading(hub(left=250.0), file="b.csv"), answers=Answers({"time_zone": "Asia/Tokyo"})
+    )
+    assert store.club_settings.load(club).time_zone == "Europe/Dublin"
+    assert sorted(store.tests.frame(club)["local_time"])[-1] == "17:30"
+
+
+def test_an_open_question_of_a_reader_stops_the_import(club):
+    file = reading(hub(date=None))
+    file.questions.append(Question("date_order", "Which order?", ()))
+    previewed = intake.preview(club, [file], DUBLIN)
+    assert (previewed.ready, sum(previewed.bins.values())) == (False, 1)
+    with pytest.raises(intake.StillOpen, match="expected every question answered, found '2 open'"):
+        intake.commit(club, previewed)
+
+
+def test_a_person_without_a_decision_stops_the_import(club):
+    previewed = intake.preview(club, [HUB], DUBLIN)
+    with pytest.raises(intake.StillOpen) as refused:
+        intake.commit(club, previewed, {"Ann Lee": "new", "Ben Boyd": "new"})
+    assert [match.name for match in refused.value.people] == ["Cat Dunn"]
+    assert store.imports.listed(club) == []
+
+
+def test_a_test_without_a_date_is_set_aside(club):
+    assert bins(club, reading(hub(date=None), hub(rows=(3,)))) == {"added": 1, "set_aside": 1}
+
+
+def test_tests_of_the_future_are_pointed_out(club):
+    previewed = intake.preview(club, [HUB], DUBLIN, today=DAY)
+    assert previewed.messages == []
+    previewed = intake.preview(club, [HUB], DUBLIN, today=DAY - dt.timedelta(days=2))
+    assert previewed.messages[0].startswith(
+        "march.csv: expected tests up to today, found '2026-03-04'"
+    )
+
+
+def test_what_was_stored_since_the_preview_is_not_added_again(club):
+    previewed = intake.preview(club, [HUB], DUBLIN)
+    bring(club, HUB)
+    before = contents(club)
+    intake.commit(club, previewed)
+    assert contents(club) == before
+
+
+def test_two_clicks_at_once_add_everything_once(club):
+    previewed = [intake.preview(club, [HUB, SHEET], DUBLIN) for _ in range(2)]
+    new = {match.key: "new" for match in previewed[0].people}
+    start = threading.Barrier(2)
+
+    def click(one: intake.Preview) -> None:
+        start.wait()
+        intake.commit(club, one, new)
+
+    threads = [threading.Thread(target=click, args=(one,)) for one in previewed]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(store.tests.frame(club)) == 5
+    assert [a.name for a in store.athletes.listed(club)] == ["Ann Lee", "Ben Boyd", "Cat Dunn"]
+
+
+def test_a_file_without_its_bytes_cannot_be_stored(club):
+    with pytest.raises(ValueError, match="bytes"):
+        bring(club, replace(HUB, content=b""))
+
+
+def test_a_refused_file_is_passed_over_and_the_rest_is_stored(club):
+    refused = replace(HUB, file="photo.csv", format=None, refused="photo.csv: a picture.")
+    refused.tests, refused.lines = [], {}
+    assert len(bring(club, refused, SHEET)) == 1
+
+
+def test_reasons_of_reader_and_import_are_kept_with_their_lines(club):
+    file = reading(hub(), hub(None, rows=(4,)))
+    file.lines[None, 3] = LineBin.SET_ASIDE
+    file.set_aside.append(SetAside(3, "A summary line.", column="Name", found="Mean"))
+    file.lines[None, 5] = LineBin.KEPT
+    (import_id,) = bring(club, file)
+    record = store.imports.get(club, import_id)
+    assert {item.row: item.reason for item in record.set_aside} == {
+        3: "A summary line.",
+        4: "Expected an athlete's name or id, found neither. Fill it in and import the file again.",
+        5: "Nothing on this line could be stored.",
+    }
+    assert record.rows_in_file == 4
+
+
+# Properties
+
+NAMES = ["Ann Lee", "Ben Boyd"]
+TESTS = st.builds(
+    lambda name, minute, left: hub(name, time=dt.time(8, minute), left=left),
+    st.sampled_from(NAMES),
+    st.integers(0, 2),
+    st.sampled_from([280.0, 300.0, None]),
+)
+FILES = st.lists(st.lists(TESTS, min_size=1, max_size=4), min_size=1, max_size=3)
+
+
+def _as_readings(files):
+    return [
+        reading(
+            *(replace(test, rows=(row,)) for row, test in enumerate(tests, start=2)),
+            file=f"{number}.csv",
+        )
+        for number, tests in enumerate(files)
+    ]
+
+
+@given(files=FILES, undone=st.lists(st.integers(0, 2), max_size=4), once=st.booleans())
+def test_whatever_is_imported_and_undone_the_data_are_those_of_the_live_files(
+    tmp_path_factory, empty_file, files, undone, once
+):
+    path = tmp_path_factory.mktemp("club") / "club.db"
+    shutil.copy(empty_file, path)
+    club = store.open(f"sqlite:///{path}")
+    readings = _as_readings(files)
+    imports = bring(club, *readings) if once else [bring(club, one)[0] for one in readings]
+    for file, previewed in zip(readings, intake.preview(club, readings, DUBLIN).files, strict=True):
+        assert sum(previewed.bins.values()) == file.rows_in_file == previewed.bins["already_there"]
+    gone = {number for number in undone if number < len(readings)}
+    for number in undone:
+        if number < len(readings):
+            intake.undo(club, imports[number])
+    live = {
+        (test.athlete, test.time.strftime("%H:%M"), test.left)
+        for number, file in enumerate(readings)
+        if number not in gone
+        for test in file.tests
+    }
+    names = {a.athlete_id: a.name for a in store.athletes.listed(club)}
+    frame = store.tests.frame(club)
+    stored = [
+        (names[row.athlete_id], row.local_time, None if row.left != row.left else row.left)
+        for row in frame.itertuples()
+    ]
+    club.close()
+    assert len(stored) == len(set(stored))
+    assert set(stored) == live
+    assert set(names.values()) == {name for name, _, _ in live}
