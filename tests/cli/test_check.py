@@ -25,7 +25,11 @@ def file(tmp_path):
 
 
 def test_the_exit_code_says_readable_open_or_refused(file, capsys):
-    plain, opened, wrong = file("a.csv", PLAIN), file("b.csv", OPEN), file("c.csv", "Fruit,Price\nPear,2\n")
+    plain, opened, wrong = (
+        file("a.csv", PLAIN),
+        file("b.csv", OPEN),
+        file("c.csv", "Fruit,Price\nPear,2\n"),
+    )
     assert main(["check", plain]) == 0
     assert main(["check", opened]) == 2
     assert main(["check", wrong]) == 1
@@ -56,7 +60,8 @@ def test_unknown_values_are_null_and_every_key_is_there(file, capsys):
 
 
 @pytest.mark.parametrize(
-    ("zone", "day"), [("Europe/Paris", "2026-03-05"), ("America/New_York", "2026-03-04"), ("UTC", "2026-03-04")]
+    ("zone", "day"),
+    [("Europe/Paris", "2026-03-05"), ("America/New_York", "2026-03-04"), ("UTC", "2026-03-04")],
 )
 def test_the_local_day_follows_the_zone(file, capsys, zone, day):
     main(["check", file("a.csv", PLAIN), "--json", "--time-zone", zone])
@@ -87,7 +92,10 @@ def test_an_answer_that_is_no_option_leaves_the_question_open(file, capsys):
         ("{", "expected answers as JSON, found 'other text'."),
         ("[]", "expected answers as one JSON object, found 'list'."),
         ('{"date_order": 1}', "answer 'date_order': expected a text, found '1'."),
-        ('{"time_zone": "Mars/Base"}', "Time zone: expected a name such as Europe/Paris, found 'Mars/Base'."),
+        (
+            '{"time_zone": "Mars/Base"}',
+            "Time zone: expected a name such as Europe/Paris, found 'Mars/Base'.",
+        ),
     ],
 )
 def test_unusable_answers_are_refused_in_one_sentence(file, capsys, text, said):
@@ -101,7 +109,9 @@ def test_unusable_answers_are_refused_in_one_sentence(file, capsys, text, said):
 def test_a_missing_file_does_not_keep_the_others_from_being_read(file, capsys, tmp_path):
     assert main(["check", str(tmp_path / "gone.csv"), file("a.csv", PLAIN)]) == 1
     told = capsys.readouterr().out.splitlines()
-    assert told[0].endswith("gone.csv: expected a file to read, found 'nothing of that name'. Check the path.")
+    assert told[0].endswith(
+        "gone.csv: expected a file to read, found 'nothing of that name'. Check the path."
+    )
     assert told[1] == "a.csv: NordBord export"
 
 
@@ -118,7 +128,9 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(file, capsys, mon
     assert f"expected at most {source.MAX_FILE_BYTES // 1024**2} MB" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [[], ["--date-order", "backwards", "a.csv"], ["a.csv", "--unheard-of"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["--date-order", "backwards", "a.csv"], ["a.csv", "--unheard-of"]]
+)
 def test_wrong_usage_is_refused_with_1_because_2_is_an_open_question(capsys, arguments):
     with pytest.raises(SystemExit) as stopped:
         main(["check", *arguments])
