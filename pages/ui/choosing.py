@@ -36,7 +36,7 @@ def pick_squad() -> tuple[str | None, list[str]]:
     if not people:
         _nobody_yet("no_athletes")
     squads = sorted({squad for one in people.values() for squad in one.squads})
-    by_id = {_id(squad): squad for squad in squads}
+    by_id = {squad_id(squad): squad for squad in squads}
     options = [EVERYBODY, *by_id]
     default = options[1] if len(options) == 2 else EVERYBODY
     chosen = address.select(
@@ -69,6 +69,6 @@ def _nobody_yet(place: str) -> None:
     )
 
 
-def _id(squad: str) -> str:
-    # A squad may be called after a person, and an address holds no names.
+def squad_id(squad: str) -> str:
+    """What stands for a squad in the address: it may be called after a person, and no name stands there."""
     return hashlib.sha256(squad.encode()).hexdigest()[:12]

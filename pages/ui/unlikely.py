@@ -55,7 +55,7 @@ def _mass(entry: Entry, athlete_id: str | None, masses: pd.DataFrame, settings: 
     if own.empty:
         return []
     last = own.sort_values("date", kind="stable").iloc[-1]
-    change = 100 * (kg / last["body_mass_kg"] - 1)
+    change = _change_pct(kg, last["body_mass_kg"])
     if abs(change) <= catalogue.threshold("body_mass_away_pct"):
         return []
     return [
@@ -70,8 +70,8 @@ def _far_off(test: BenchTest, side: Side, before: pd.DataFrame, settings: Settin
     if value is None or earlier.empty:
         return None
     last = earlier.iloc[-1]
-    change = 100 * (value / last[side.value] - 1)
-    if abs(change) <= catalogue.threshold("unlikely_change_pct"):
+    change = _change_pct(value, last[side.value])
+    if abs(change) < catalogue.threshold("unlikely_change_pct"):
         return None
     unit = catalogue.protocol(test.protocol).unit
     return (
@@ -87,6 +87,11 @@ def _is_there(test: BenchTest, before: pd.DataFrame, entry: Entry) -> bool:
         value = getattr(test, side.value)
         same &= before[side.value].isna() if value is None else before[side.value] == value
     return bool(same.any())
+
+
+def _change_pct(now: float, before: float) -> float:
+    # 27 is 35 % above 20, which floating point misses by a hair.
+    return round(100 * (now / before - 1), 9)
 
 
 def _away(change: float) -> str:
