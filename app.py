@@ -12,29 +12,29 @@ from pages import ui
 ICON = Path(__file__).parent / "pages" / "icon.svg"
 st.set_page_config(page_title="Hamstring Metrics", page_icon=ICON, layout="wide")
 
+MENU = {
+    "Testing": [
+        st.Page("pages/testing/test_day.py", title="Test day", icon=":material/fact_check:", default=True),
+        st.Page("pages/testing/enter_results.py", title="Enter results", icon=":material/edit_note:", url_path="enter-results"),
+    ],
+    "Results": [
+        st.Page("pages/results/athlete.py", title="Athlete", icon=":material/person:", url_path="athlete"),
+        st.Page("pages/results/squad.py", title="Squad", icon=":material/groups:", url_path="squad"),
+        st.Page("pages/results/trends.py", title="Trends", icon=":material/timeline:", url_path="trends"),
+    ],
+    "Club": [
+        st.Page("pages/club/roster.py", title="Roster", icon=":material/badge:", url_path="roster"),
+        st.Page("pages/club/data.py", title="Data", icon=":material/database:", url_path="data"),
+        st.Page("pages/club/settings.py", title="Settings", icon=":material/tune:", url_path="settings"),
+    ],
+    "About": [
+        st.Page("pages/about/method.py", title="Method", icon=":material/menu_book:", url_path="method"),
+    ],
+}
 # Every page is named before anything else may stop the script: otherwise the
 # first visit after a start could run a page file that passed by this one.
-page = st.navigation(
-    {
-        "Testing": [
-            st.Page("pages/testing/test_day.py", title="Test day", icon=":material/fact_check:", url_path="test-day", default=True),
-            st.Page("pages/testing/enter_results.py", title="Enter results", icon=":material/edit_note:", url_path="enter-results"),
-        ],
-        "Results": [
-            st.Page("pages/results/athlete.py", title="Athlete", icon=":material/person:", url_path="athlete"),
-            st.Page("pages/results/squad.py", title="Squad", icon=":material/groups:", url_path="squad"),
-            st.Page("pages/results/trends.py", title="Trends", icon=":material/timeline:", url_path="trends"),
-        ],
-        "Club": [
-            st.Page("pages/club/roster.py", title="Roster", icon=":material/badge:", url_path="roster"),
-            st.Page("pages/club/data.py", title="Data", icon=":material/database:", url_path="data"),
-            st.Page("pages/club/settings.py", title="Settings", icon=":material/tune:", url_path="settings"),
-        ],
-        "About": [
-            st.Page("pages/about/method.py", title="Method", icon=":material/menu_book:", url_path="method"),
-        ],
-    }
-)
+page = st.navigation(MENU, position="hidden")
+ui.menu.show(MENU)
 ui.door.open_door()
 with ui.door.faults_in_words():
     page.run()

@@ -128,7 +128,8 @@ def _run(arguments: list[str], become: Become) -> int:
     port = free_port(chosen.port)
     settings = {"HAMSTRING_DEMO": "1"} if chosen.demo else {}
     command = [
-        python, "-m", "streamlit", "run", str(CHECKOUT / "app.py"),
+        # -P: a folder called "pages" where the person stands is not ours.
+        python, "-P", "-m", "pages.ui.server",
         "--server.address", ADDRESS, "--server.port", str(port),
         # Said here too: a settings file in the user's home must not undo them.
         "--server.showEmailPrompt", "false", "--browser.gatherUsageStats", "false",

@@ -302,8 +302,7 @@ def started(monkeypatch):
 
 def test_run_serves_the_app_on_this_computer_only(started, capsys):
     command, surroundings = started("run", "--port", "8600")
-    assert command[:4] == ["the-python", "-m", "streamlit", "run"]
-    assert Path(command[4]) == CHECKOUT / "app.py"
+    assert command[:4] == ["the-python", "-P", "-m", "pages.ui.server"]
     assert command[command.index("--server.address") + 1] == "127.0.0.1"
     assert command[command.index("--server.port") + 1] == "8600"
     assert command[command.index("--server.showEmailPrompt") + 1] == "false"

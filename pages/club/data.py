@@ -8,9 +8,9 @@ from pages import ui
 
 st.title("Data", anchor=False)
 ui.said.show()
-st.subheader("Imports", anchor=False)
+st.header("Imports", anchor=False)
 ui.imports_list.show()
-st.subheader("Templates", anchor=False)
+st.header("Templates", anchor=False)
 ui.templates.offer()
-st.subheader("Journal", anchor=False)
+st.header("Journal", anchor=False)
 ui.journal_table.show()

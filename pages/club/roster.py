@@ -24,8 +24,8 @@ if athlete is None:
     st.stop()
 masses, injuries = st.columns(2, gap="large")
 with masses:
-    st.subheader("Body masses", anchor=False)
+    st.header("Body masses", anchor=False)
     ui.body_masses.show(athlete)
 with injuries:
-    st.subheader("Injuries", anchor=False)
+    st.header("Injuries", anchor=False)
     ui.injuries.show(athlete)

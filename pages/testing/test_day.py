@@ -8,18 +8,18 @@ from hamstring_metrics import interpret, wording
 from pages import ui
 
 st.title("Test day", anchor=False)
-ui.storing.last()
+if ui.dropped.here().files:
+    ui.drop_zone.show()
+    ui.drop.review()
+    st.stop()
 
+ui.storing.last()
 tests = ui.club.assessed()
-dropped = bool(ui.dropped.here().files)
-if tests.empty and not dropped:
+if tests.empty:
     ui.first_steps.show()
 ui.drop_zone.show()
-if dropped:
-    ui.drop.review()
-elif tests.empty:
-    ui.templates.offer()
 if tests.empty:
+    ui.templates.offer()
     st.stop()
 
 day = ui.test_days.pick_day(tests)

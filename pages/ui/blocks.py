@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -10,7 +12,17 @@ from hamstring_metrics import charts, wording
 
 def headline(sentence: str) -> None:
     """The answer, first on the page, in words."""
-    st.subheader(wording.escaped(sentence), anchor=False)
+    st.header(wording.escaped(sentence), anchor=False)
+
+
+def main_button(label: str, **options: Any) -> bool:
+    """The one button that finishes the work of a page.
+
+    Filled in the light theme. The dark theme's colour carries dark text only,
+    and a filled button's text is white, so there it is outlined.
+    """
+    kind = "secondary" if st.context.theme.type == "dark" else "primary"
+    return st.button(label, type=kind, **options)
 
 
 def picture(shown: charts.Picture, key: str, *, on_select: str = "ignore") -> object:

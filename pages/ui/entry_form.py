@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from hamstring_metrics import wording
-from pages.ui import alike, bench, club, entry_fields, entry_storing, unlikely
+from pages.ui import alike, bench, blocks, club, entry_fields, entry_storing, unlikely
 from pages.ui.typed_results import Entry
 
 _SHOWN = "entry:last_shown"
@@ -54,11 +54,11 @@ def _buttons() -> None:
     if asked:
         st.warning(wording.escaped(" ".join(["This looks odd.", *asked, "Store anyway?"])), icon=":material/help:")
         with st.container(horizontal=True):
-            st.button("Store anyway", type="primary", icon=":material/save:", on_click=_store, args=(True,))
+            blocks.main_button("Store anyway", icon=":material/save:", on_click=_store, args=(True,))
             st.button("Go back and correct", icon=":material/edit:", on_click=_go_back)
         return
     with st.container(horizontal=True):
-        st.button("Store", type="primary", icon=":material/save:", on_click=_store)
+        blocks.main_button("Store", icon=":material/save:", on_click=_store)
         if entry_fields.something_typed() or name:
             st.button("Clear the fields", type="tertiary", icon=":material/close:", on_click=entry_fields.clear)
     if missing := st.session_state.pop("entry:missing", None):

@@ -8,19 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from hamstring_metrics import intake, store, wording
-from hamstring_metrics.model import SetAside
 from hamstring_metrics.store.imports import ImportRecord
-from pages.ui import address, bins, club, drop_zone, said, storing, zones
+from pages.ui import address, bins, blocks, club, drop_zone, questions, said, storing, zones
 
-
-_ASKED = {
-    "date_order": "Date order",
-    "decimal_sign": "Decimal sign",
-    "time_zone": "Time zone",
-    "unit": "Unit",
-    "date": "Date",
-    "conflict": "Other value for the same test",
-}
 _ANSWERS = {"dmy": "day first", "mdy": "month first", "ymd": "year first", ".": "point", ",": "comma"}
 
 
@@ -78,7 +68,7 @@ def _opened(one: ImportRecord) -> None:
 
 def _answer(question_id: str, value: str) -> str:
     kind, _, about = question_id.partition(":")
-    words = f"{_ASKED.get(kind, kind)}{f' ({about})' if about else ''}"
+    words = f"{questions.LABELS.get(kind, kind)}{f' ({about})' if about else ''}"
     return f"{words}: {_ANSWERS.get(value, value)}"
 
 
@@ -88,7 +78,7 @@ def _undo(one: ImportRecord) -> None:
     st.markdown(storing.foretold(foreseen))
     if foreseen.kept:
         _kept(foreseen.kept)
-    if st.button("Undo it", type="primary", icon=":material/undo:"):
+    if blocks.main_button("Undo it", icon=":material/undo:"):
         said.attempt(lambda: storing.taken_back((one.import_id,)))
         st.rerun()
 

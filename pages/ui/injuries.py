@@ -11,7 +11,7 @@ import streamlit as st
 from hamstring_metrics import store, wording
 from hamstring_metrics.model import Side
 from hamstring_metrics.store.athletes import Athlete, Injury
-from pages.ui import club, said
+from pages.ui import blocks, club, said
 
 
 def show(athlete: Athlete) -> None:
@@ -58,7 +58,7 @@ def _another(athlete: Athlete, number: int) -> None:
             st.caption("Choose the side and the first day.")
             return
         injury = Injury(athlete.athlete_id, side, start, end, note or None)
-        if st.button("Add injury", key=at + "add", type="primary"):
+        if blocks.main_button("Add injury", key=at + "add"):
             _done(lambda: _save(athlete, injury))
 
 

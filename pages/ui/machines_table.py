@@ -7,7 +7,7 @@ import streamlit as st
 
 from hamstring_metrics import store, units, wording
 from hamstring_metrics.model import MachineKind
-from pages.ui import club, draft_table, said
+from pages.ui import blocks, club, draft_table, said
 
 _DRAFT = "machines"
 
@@ -44,7 +44,7 @@ def show() -> None:
         )  # fmt: skip
         with st.container(horizontal=True):
             changed = draft_table.has_changes(_DRAFT)
-            if st.button("Save machines", type="primary", icon=":material/save:", disabled=not changed):
+            if blocks.main_button("Save machines", icon=":material/save:", disabled=not changed):
                 if said.attempt(lambda: _save(listed, stored, edited, step, arm, unit)):
                     draft_table.forget(_DRAFT)
                 st.rerun()

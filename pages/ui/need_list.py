@@ -31,7 +31,7 @@ def show(day: pd.DataFrame) -> None:
         mark = f"{theme.VERDICT_SHAPES[verdict]} {title} ({len(group)})"
         if need <= _NEEDS_A_LOOK:
             with st.container(border=True):
-                st.markdown(f"#### {mark}")
+                st.markdown(f"### {mark}")
                 _rows(group)
         else:
             with st.expander(mark):

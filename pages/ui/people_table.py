@@ -42,7 +42,7 @@ def show(people: Sequence[intake.PersonMatch]) -> None:
     if not rows:
         return
     likely = [one for one in rows if one.candidates]
-    st.subheader("Athletes to confirm", anchor=False)
+    st.header("Athletes to confirm", anchor=False)
     st.caption(_explained(len(rows) - len(likely), len(likely)))
     if likely and st.button(
         "Same person in every likely row", icon=":material/join:", help="Takes the first suggestion of each row."

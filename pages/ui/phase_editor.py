@@ -11,7 +11,7 @@ import streamlit as st
 from hamstring_metrics import errors, store, wording
 from hamstring_metrics.model import PhaseKind
 from hamstring_metrics.store.phases import Phase
-from pages.ui import club, entry_fields, said
+from pages.ui import blocks, club, entry_fields, said
 
 _FOR_ALL, _FOR_ATHLETE = "everybody", "athlete"
 _SURE, _CHOSEN, _NEW = "phase:sure:", "phase:chosen", "new"
@@ -83,7 +83,7 @@ def _fields(at: str, athlete_id: str, phase: Phase | None) -> None:
         st.warning(wording.escaped(asked), icon=":material/help:")
     with st.container(horizontal=True):
         label = "Save it anyway" if asked else "Save" if phase else "Add phase"
-        st.button(label, key=f"{key}save", type="primary", icon=":material/save:",
+        blocks.main_button(label, key=f"{key}save", icon=":material/save:",
                   on_click=_save, args=(key, athlete_id, phase, bool(asked)))  # fmt: skip
         if phase:
             st.button("Remove", key=f"{key}remove", icon=":material/delete:", on_click=_remove, args=(phase,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -11,6 +12,14 @@ from hamstring_metrics.model import Question
 from pages.ui import dropped, zones
 
 TIME_ZONE = "time_zone"
+LABELS = {
+    "date_order": "Date order",
+    "decimal_sign": "Decimal sign",
+    TIME_ZONE: "Time zone of the club",
+    "unit": "Unit",
+    "date": "Date of the tests",
+    "conflict": "Other value for the same test",
+}
 _EACH = "dropped:each_file"
 
 
@@ -25,7 +34,7 @@ def show() -> None:
     here = dropped.here()
     if not here.asked:
         return
-    st.subheader("What the files leave open", anchor=False)
+    st.header("What the files leave open", anchor=False)
     sides = st.columns(2)
     for number, group in enumerate(_groups(here)):
         with sides[number % 2], st.container(border=True):
@@ -62,20 +71,22 @@ def _ask(here: dropped.Dropped, keys: list[tuple[str, str]], number: int) -> Non
         st.checkbox("Answer for each file by itself", key=_EACH)
 
 
-def _widget(question: Question, widget: str, value: str | None, answer: object) -> None:
-    label = wording.escaped(question.about)
+def _widget(question: Question, widget: str, value: str | None, answer: Callable[[], None]) -> None:
+    # The whole question holds words of the file, which a field's own label would spell out escaped.
+    st.markdown(wording.escaped(question.about))
+    kind = question.id.split(":")[0]
+    label = LABELS.get(kind, "Answer")
     values = [option.value for option in question.options]
     words = {option.value: option.label for option in question.options}
-    if question.id == TIME_ZONE:
+    if kind == TIME_ZONE:
         st.session_state[widget] = value if value in zones.known() else None
-        st.caption(label)
-        st.selectbox("Time zone of the club", zones.known(), key=widget, on_change=answer, index=None,
+        st.selectbox(label, zones.known(), key=widget, on_change=answer, index=None,
                      help="Proposed from this browser; asked once.")  # fmt: skip
     elif values:
         st.session_state[widget] = value if value in values else None
         st.radio(label, values, index=None, key=widget, on_change=answer,
                  format_func=lambda one: wording.escaped(words[one]))  # fmt: skip
-    elif question.id.split(":")[0] == "date":
+    elif kind == "date":
         st.session_state[widget] = dt.date.fromisoformat(value) if value else None
         st.date_input(label, key=widget, on_change=answer, format="YYYY-MM-DD", max_value=dt.date.today())
     else:

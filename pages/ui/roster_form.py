@@ -10,7 +10,7 @@ import streamlit as st
 from hamstring_metrics import store, wording
 from hamstring_metrics.model import Sex, Side
 from hamstring_metrics.store.athletes import Athlete
-from pages.ui import address, club, said
+from pages.ui import address, blocks, club, said
 
 NEW = "new"
 _ADDED = "roster:added"
@@ -58,7 +58,7 @@ def person(athlete: Athlete | None) -> None:
         del st.session_state[shown]
         st.rerun()
     with st.container(horizontal=True):
-        if st.button("Save" if athlete else "Add athlete", type="primary", icon=":material/save:", key=at + "save"):
+        if blocks.main_button("Save" if athlete else "Add athlete", icon=":material/save:", key=at + "save"):
             if said.attempt(lambda: _save(typed)):
                 del st.session_state[shown]
             st.rerun()

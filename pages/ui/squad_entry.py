@@ -9,7 +9,16 @@ import streamlit as st
 
 from hamstring_metrics import wording
 from hamstring_metrics.model import Side
-from pages.ui import alike, choosing, club, draft_table, entry_fields, entry_storing, unlikely
+from pages.ui import (
+    alike,
+    blocks,
+    choosing,
+    club,
+    draft_table,
+    entry_fields,
+    entry_storing,
+    unlikely,
+)
 from pages.ui.typed_results import Choices, Entry, entry, field_name
 
 _DATE, _ASKED, _ATHLETE, _NOTE = "squad_entry:date", "squad_entry:asked", "Athlete", "Note"
@@ -110,9 +119,8 @@ def _buttons(name: str, rows: list[entry_storing.ToStore], refused: list[str]) -
     if asked:
         st.warning(wording.escaped(" ".join(["This looks odd.", *asked, "Store anyway?"])), icon=":material/help:")
     with st.container(horizontal=True):
-        st.button(
+        blocks.main_button(
             "Store anyway" if asked else f"Store {wording.numbers.counted(len(rows), 'athlete')}" if rows else "Store",
-            type="primary",
             icon=":material/save:",
             disabled=bool(refused) or not rows,
             on_click=_store,

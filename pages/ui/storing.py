@@ -8,7 +8,7 @@ import streamlit as st
 
 from hamstring_metrics import intake, wording
 from hamstring_metrics.model import ImportBin
-from pages.ui import address, bins, club, dropped, people_table, questions
+from pages.ui import address, bins, blocks, club, dropped, people_table, questions
 
 _STORED = "stored"
 _UNDONE = "undone"
@@ -28,8 +28,10 @@ def button(preview: intake.Preview) -> None:
     if missing:
         st.warning(missing, icon=":material/help:")
     with st.container(horizontal=True):
-        stored = st.button(
-            _label(preview), type="primary", icon=":material/save:", disabled=bool(missing) or _nothing(preview)
+        stored = blocks.main_button(
+            "Store" if missing else _label(preview),
+            icon=":material/save:",
+            disabled=bool(missing) or _nothing(preview),
         )
         st.button("Take everything away", type="tertiary", icon=":material/close:", on_click=dropped.clear)
     if stored:

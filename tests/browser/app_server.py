@@ -29,7 +29,7 @@ class AppServer:
     environment
         Further variables, over all others.
     script
-        The app.
+        Another script instead of the app.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class AppServer:
         *,
         demo: bool = False,
         environment: dict[str, str] | None = None,
-        script: Path = CHECKOUT / "app.py",
+        script: Path | None = None,
     ) -> None:
         port = _free_port()
         self.url = f"http://127.0.0.1:{port}"
@@ -56,9 +56,12 @@ class AppServer:
             "XDG_DATA_HOME": str(folder / "data"),
             "LOCALAPPDATA": str(folder / "data"),
         }
+        served = ["-P", "-m", "pages.ui.server"]
+        if script is not None:
+            served = ["-m", "streamlit", "run", str(script)]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port),
+                [sys.executable, *served, "--server.port", str(port),
                  "--server.address", "127.0.0.1", "--server.headless", "true",
                  "--browser.gatherUsageStats", "false"],
                 env={**inherited, **own, **(environment or {})},

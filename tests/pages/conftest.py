@@ -42,5 +42,5 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
 
 def everything_said(app: AppTest) -> str:
     """All words of a page, line by line."""
-    kinds = ("title", "subheader", "markdown", "caption", "text", "info", "success", "warning", "error")
+    kinds = ("title", "header", "subheader", "markdown", "caption", "text", "info", "success", "warning", "error")
     return "\n".join(element.value for kind in kinds for element in getattr(app, kind))

@@ -64,7 +64,7 @@ def test_the_athlete_page_shows_three_tests_side_by_side_whether_measured_or_not
     app = open_page("results/athlete.py", athlete=ada)
     assert [(one.label, one.value) for one in app.metric] == [("Left (N)", "300"), ("Right (N)", "200")]
     text = said(app)
-    assert app.subheader[0].value.replace("\\", "").replace("\u2060", "").startswith("Nordic: clear difference, right weaker")
+    assert app.header[0].value.replace("\\", "").replace("\u2060", "").startswith("Nordic: clear difference, right weaker")
     assert text.count("Not measured yet.") == 2
 
 

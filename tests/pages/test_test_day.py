@@ -85,7 +85,7 @@ def test_the_whole_job_from_drop_to_list_to_undo(open_page: OpenPage):
     assert len(stored_tests()) == 26
     assert set(stored_tests()["local_date"].dt.strftime("%Y-%m-%d")) == {"2026-03-11"}
     assert "26 new + 1 set aside = 27" in "\n".join(one.value for one in app.success)
-    assert any("need a look" in one.value for one in app.subheader)
+    assert any("need a look" in one.value for one in app.header)
 
     button(app, "Undo").click().run()
     assert not app.exception
@@ -106,14 +106,14 @@ def test_an_answer_can_be_changed_before_storing(open_page: OpenPage):
 
 def test_the_list_stands_in_order_of_need_with_reasons(open_page: OpenPage):
     app = store_one_day(open_page())
-    groups = [one.value for one in app.markdown if one.value.startswith("####")]
+    groups = [one.value for one in app.markdown if one.value.startswith("###")]
     assert [group.split(" ", 2)[2] for group in groups] == [
         "Clear difference (1)",
         "Repeat the test before they leave (1)",
     ]
     said = everything_said(app)
     assert "Right weaker by" in said
-    assert app.subheader[0].value.startswith("2 of 3 need a look")
+    assert app.header[0].value.startswith("2 of 3 need a look")
 
 
 def test_refused_files_have_one_sentence_each_and_the_others_still_work(open_page: OpenPage):
