@@ -18,11 +18,12 @@ from hamstring_metrics.interpret.comparable_days import (
     shown_value,
 )
 from hamstring_metrics.interpret.references import (
-    Reference,
+    DaysMean,
     baseline,
     before_injury,
     injury_starts,
     last_day,
+    mean_of,
 )
 from hamstring_metrics.interpret.results import Floats, Mask, Results, results
 from hamstring_metrics.model import Against, ChangeVerdict, Direction, Quantity
@@ -149,22 +150,28 @@ def change(
 
 
 def compared(
-    days: ComparableDays, place: NDArray[np.int64], reference: Reference, step_kg: Floats
+    days: ComparableDays,
+    group: NDArray[np.int64],
+    now: DaysMean,
+    reference: DaysMean,
+    step_kg: Floats,
 ) -> dict[str, Any]:
-    """Change, interval, verdict and direction of test days against their references.
+    """Change, interval, verdict and direction of means of test days against others.
 
     Parameters
     ----------
-    place
-        Position of each wanted test day.
-    reference
-        One entry per wanted test day.
+    days
+        The test days.
+    group
+        Position of one test day of the group of each comparison.
+    now, reference
+        The later and the earlier mean, one entry per comparison.
     step_kg
-        Step of the machine of each, missing where there is none.
+        Step of the machine of each test day, missing where there is none.
     """
-    counted = days.counted[place]
-    apart = days.value[place] - reference.value
-    half = days.t_factor[place] * np.sqrt(days.variance[place] + reference.variance)
+    counted = days.counted[group]
+    apart = now.value - reference.value
+    half = days.t_factor[group] * np.sqrt(now.variance + reference.variance)
     estimate, low, high = (
         shown_change(each, days.quantity, counted) for each in (apart, apart - half, apart + half)
     )
@@ -173,28 +180,33 @@ def compared(
     )
     codes = change_verdict_codes(estimate, low, high, line)
     with np.errstate(invalid="ignore"):
-        moved = np.abs(days.measured[place] - reference.measured)
-        within_step = moved <= step_kg * (1 + _TOLERANCE)
+        moved = np.abs(now.measured - reference.measured)
+        within_step = moved <= step_kg[group] * (1 + _TOLERANCE)
     rated = codes != CHANGE_VERDICTS.index(ChangeVerdict.NOT_RATED)
     codes[within_step & rated] = CHANGE_VERDICTS.index(ChangeVerdict.NOT_SHOWN)
     return {
-        "now": shown_value(days.value[place], days.quantity, counted),
+        "now": shown_value(now.value, days.quantity, counted),
         "reference": shown_value(reference.value, days.quantity, counted),
         "reference_days": reference.days,
         "reference_from": as_dates(reference.first),
         "reference_to": as_dates(reference.last),
-        "learning": reference.learning | days.learning[place],
+        "learning": reference.learning | now.learning,
         "change": estimate,
         "change_low": low,
         "change_high": high,
         "unit": np.where(counted, "repetitions", "%"),
         "line": line,
-        "error_sd": days.test_sd[place],
-        "error_df": days.df[place],
+        "error_sd": days.test_sd[group],
+        "error_df": days.df[group],
         "verdict": words(codes, CHANGE_VERDICTS),
         "direction": words(direction_codes(apart, days.quantity), DIRECTIONS),
         "within_machine_step": within_step,
     }
+
+
+def machine_steps(read: Results, days: ComparableDays) -> Floats:
+    """Step of the machine of each test day in kg; missing where the test has no machine."""
+    return np.where(read.in_family("curl"), read.step_kg, np.nan)[days.first_test]
 
 
 def direction_codes(apart: Floats, quantity: Quantity) -> NDArray[np.int8]:
@@ -233,9 +245,9 @@ def _of_quantity(
         read.athlete[rows], read.athletes, np.where(read.dated, read.day, 0)[rows], club.injuries
     )
     injured = read.dated[rows] & (test_injury != NO_DAY)
-    best = _is_best(read, days, quantity)
-    curl = read.in_family("curl")
-    steps = np.where(curl, read.step_kg, np.nan)[days.first_test]
+    best, steps = _is_best(read, days, quantity), machine_steps(read, days)
+    here = np.arange(days.key.size)
+    now = mean_of(days, here, here + 1)
     tables = []
     for against, reference, wanted in (
         (Against.LAST, last_day(days), rows),
@@ -246,7 +258,7 @@ def _of_quantity(
             rows[injured],
         ),
     ):
-        columns = compared(days, np.arange(days.key.size), reference, steps)
+        columns = compared(days, here, now, reference, steps)
         table = _per_test(columns, days.of_test[wanted])
         why = _why(read, wanted, table, quantity, _NOTHING[against])
         table["verdict"] = np.where(

@@ -24,8 +24,8 @@ _DAYS_PER_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """One entry per test day: the mean of earlier days, missing where `days` is 0.
+class DaysMean:
+    """One entry per comparison: the mean of some test days, missing where `days` is 0.
 
     `first` and `last` are the days it spans. `learning` marks a mean with a day on
     which the athlete was still new to the test.
@@ -40,13 +40,13 @@ class Reference:
     learning: Mask
 
 
-def last_day(days: ComparableDays) -> Reference:
+def last_day(days: ComparableDays) -> DaysMean:
     """The comparable test day before each day."""
     here = np.arange(days.key.size)
     return mean_of(days, np.maximum(here - 1, days.group_start), here)
 
 
-def baseline(days: ComparableDays) -> Reference:
+def baseline(days: ComparableDays) -> DaysMean:
     """The athlete's own baseline for each test day: the mean of the first three days of its run.
 
     Three comparable days before the day itself; the first two ever of the protocol
@@ -64,7 +64,7 @@ def baseline(days: ComparableDays) -> Reference:
     return mean_of(days, np.where(enough, begin, here), np.where(enough, begin + wanted, here))
 
 
-def before_injury(days: ComparableDays, injury_start: Days, window_weeks: float) -> Reference:
+def before_injury(days: ComparableDays, injury_start: Days, window_weeks: float) -> DaysMean:
     """The last comparable mean before an injury: the window that ends on the last day before it.
 
     Parameters
@@ -109,7 +109,7 @@ def injury_starts(
     return np.where(found >= 0, key_days(keys[found]), NO_DAY)
 
 
-def mean_of(days: ComparableDays, begin: NDArray[np.int64], end: NDArray[np.int64]) -> Reference:
+def mean_of(days: ComparableDays, begin: NDArray[np.int64], end: NDArray[np.int64]) -> DaysMean:
     """Mean of the days from `begin` up to but without `end`; missing where that is none."""
     number = end - begin
     some = number > 0
@@ -124,7 +124,7 @@ def mean_of(days: ComparableDays, begin: NDArray[np.int64], end: NDArray[np.int6
             found[some] = sums / number[some].astype(np.float64) ** power
         return found
 
-    return Reference(
+    return DaysMean(
         value=mean(days.value),
         measured=mean(days.measured),
         variance=mean(days.variance, 2),
