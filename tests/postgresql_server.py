@@ -19,20 +19,20 @@ def running() -> Iterator[str]:
     """Run a server; its URL up to the name of a database."""
     programs = machine.postgresql_programs()
     assert programs is not None
-    as_user: list[str] = []
+    # The server refuses to run as root.
+    user = "postgres" if os.geteuid() == 0 else None
     with tempfile.TemporaryDirectory(prefix="hamstring-postgresql-") as folder:
         data = Path(folder, "data")
         data.mkdir()
-        if os.geteuid() == 0:
-            # The server refuses to run as root.
-            as_user = ["runuser", "-u", "postgres", "--"]
+        if user is not None:
             os.chmod(folder, 0o755)
-            shutil.chown(data, "postgres")
+            shutil.chown(data, user)
 
         def run(program: str, *words: str) -> None:
             done = subprocess.run(
-                [*as_user, str(programs / program), "-D", str(data), *words],
+                [str(programs / program), "-D", str(data), *words],
                 capture_output=True, text=True, cwd="/", stdin=subprocess.DEVNULL,
+                user=user, group=user,
             )  # fmt: skip
             assert done.returncode == 0, done.stdout + done.stderr
 
