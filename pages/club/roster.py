@@ -15,7 +15,7 @@ else:
     st.info("Nobody is here yet. Add the first athlete below, or drop a roster file on Test day.", icon=":material/lightbulb:")
     st.page_link("pages/testing/test_day.py", label="Drop a roster", icon=":material/fact_check:")
 
-labels = {ui.roster_form.NEW: "Add a new athlete"} | {id_: one.name for id_, one in everyone.items()}
+labels = {ui.roster_form.NEW: "Add a new athlete"} | ui.club.labels()
 chosen = ui.address.select("Athlete", "athlete", list(labels), labels.get, what="athlete", width=360)
 athlete = everyone.get(chosen or "")
 with st.container(border=True):

@@ -8,13 +8,19 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 
-def show(sections: Mapping[str, Sequence[Page]]) -> None:
-    """The menu in the sidebar.
+def opened(sections: Mapping[str, Sequence[Page]]) -> Page:
+    """Name every page, show the menu in the sidebar, and return the page that was asked for.
 
-    Streamlit's own menu puts headings inside a list, which a screen reader announces wrongly.
+    Streamlit's own menu puts headings inside a list, which a screen reader announces
+    wrongly, so the headings are ours. On a phone the menu lies over the page and only
+    Streamlit's own folds after a choice: there it is a plain list.
     """
+    if "Mobi" in st.context.headers.get("User-Agent", ""):
+        return st.navigation([page for pages in sections.values() for page in pages], expanded=True)
+    page = st.navigation(sections, position="hidden")
     with st.sidebar:
         for heading, pages in sections.items():
             st.markdown(f"**{heading}**")
-            for page in pages:
-                st.page_link(page)
+            for one in pages:
+                st.page_link(one)
+    return page

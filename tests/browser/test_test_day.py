@@ -157,3 +157,23 @@ def test_axe_finds_nothing_serious_while_questions_are_open(server: StartServer,
     drop(page, EXPORT, SAMPLES / "sample_athletes.py")
     assert serious_faults(page) == []
     context.close()
+
+
+def test_the_menu_folds_after_each_choice_on_a_phone(sample_club: AppServer, browser: Browser):
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844},
+        user_agent="Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/156.0 Mobile Safari/537.36",
+    )
+    page = context.new_page()
+    page.goto(sample_club.url)
+    wait_until_idle(page)
+    for title in ("Roster", "Data", "Settings"):
+        page.get_by_test_id("stExpandSidebarButton").click()
+        link = page.get_by_role("link", name=title, exact=True)
+        expect(link).to_be_in_viewport()
+        link.click()
+        expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+        wait_until_idle(page)
+        expect(link).not_to_be_in_viewport()
+        assert serious_faults(page) == []
+    context.close()
