@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from hamstring_metrics import catalogue, store, units, wording
+from hamstring_metrics import catalogue, errors, store, units, wording
 from hamstring_metrics.model import Side, StopReason
 from pages.ui import address, alike, club
 from pages.ui.typed_results import GROUPS, Choices, Entry, entry, field_name
@@ -154,12 +154,7 @@ def today() -> dt.date:
 
 def _athlete_field() -> None:
     labels = club.labels()
-    wanted = address.chosen("athlete")
-    if wanted is not None and wanted not in labels:
-        wanted = None
-    here = st.session_state.get(_ATHLETE)
-    if here is None and wanted != st.session_state.get(_CLEARED) or here is not None and wanted not in (None, here) and not something_typed():
-        st.session_state[_ATHLETE] = wanted
+    _follow_link(labels)
     st.selectbox(
         "Athlete",
         list(labels),
@@ -181,6 +176,32 @@ def _athlete_field() -> None:
             )  # fmt: skip
     if athlete_id:
         address.keep("athlete", athlete_id)
+
+
+def _follow_link(labels: dict[str, str]) -> None:
+    """Bring the athlete of a link, or the one looked at last; never under values typed for somebody else.
+
+    Raises
+    ------
+    errors.NotFound
+        If the address names nobody.
+    """
+    asked, seen = st.query_params.get("athlete"), address.chosen("athlete")
+    if asked is not None and asked not in labels:
+        raise errors.NotFound("The address: no such athlete here. Choose one from the menu, or check the link.")
+    here = st.session_state.get(_ATHLETE)
+    if here is None and seen in labels and (asked or seen != st.session_state.get(_CLEARED)):
+        st.session_state[_ATHLETE] = seen
+    elif here is not None and asked not in (None, here):
+        if not something_typed():
+            st.session_state[_ATHLETE] = asked
+        else:
+            name = wording.escaped(labels.get(here, here))
+            st.info(
+                f"What is typed here belongs to {name} and is not stored yet. Store it or clear the fields, then choose "
+                f"{wording.escaped(labels[asked])}.",
+                icon=":material/edit_note:",
+            )
 
 
 def _athlete_changed() -> None:

@@ -219,6 +219,30 @@ def test_a_link_brings_its_athlete(open_page: OpenPage):
     assert app.session_state["entry:athlete"] == ben
 
 
+def test_a_link_to_the_athlete_who_was_just_stored_brings_them_again(open_page: OpenPage):
+    ada = somebody()
+    app = type_in(open_page(PAGE), ada, curl_left="20")
+    button(app, "Store").click().run()
+    assert app.session_state["entry:athlete"] is None
+    app.query_params["athlete"] = ada
+    app.run()
+    assert app.session_state["entry:athlete"] == ada
+
+
+def test_a_link_never_puts_typed_values_under_another_name(open_page: OpenPage):
+    ada, ben = somebody("Ada Example"), somebody("Ben Other")
+    app = type_in(open_page(PAGE), ada, curl_left="20")
+    app.query_params["athlete"] = ben
+    app.run()
+    assert app.session_state["entry:athlete"] == ada
+    assert "belongs to Ada Example and is not stored yet" in said(app)
+
+
+def test_an_unknown_athlete_in_the_address_is_not_found(open_page: OpenPage):
+    somebody()
+    assert "no such athlete" in said(open_page(PAGE, athlete="nobody"))
+
+
 def test_two_of_one_name_are_told_apart(open_page: OpenPage):
     first, second = somebody("Ada Example", squads=("A",)), somebody("Ada Example", squads=("B",))
     app = open_page(PAGE)
