@@ -26,21 +26,21 @@ _GROUPS = {
 
 def show(day: pd.DataFrame) -> None:
     """Groups by need; those who need nothing are folded."""
+    several = day["protocol"].nunique() > 1
     for need, group in day.groupby("need", sort=True):
         title, verdict = _GROUPS[int(need)]
         mark = f"{theme.VERDICT_SHAPES[verdict]} {title} ({len(group)})"
         if need <= _NEEDS_A_LOOK:
             with st.container(border=True):
                 st.markdown(f"### {mark}")
-                _rows(group)
+                _rows(group, several)
         else:
             with st.expander(mark):
-                _rows(group)
+                _rows(group, several)
 
 
-def _rows(group: pd.DataFrame) -> None:
+def _rows(group: pd.DataFrame, several: bool) -> None:
     settings = club.settings()
-    several = group["protocol"].nunique() > 1
     for row in group.to_dict("records"):
         who = wording.escaped(club.name_of(row["athlete_id"]))
         what = f" · {wording.protocol_short_name(row['protocol'])}" if several else ""
