@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Protocol
 
 from hamstring_metrics.errors import FileRefused
-from hamstring_metrics.formats import declined, nordbord_hub, phase_list, result_sheet, roster
+from hamstring_metrics.formats import (
+    declined,
+    dynamo,
+    forceframe,
+    nordbord_2019,
+    nordbord_api,
+    nordbord_hub,
+    phase_list,
+    result_sheet,
+    roster,
+)
 from hamstring_metrics.formats.source import Source
 from hamstring_metrics.model import Answers, Reading
 
@@ -25,7 +35,16 @@ class Format(Protocol):
         ...
 
 
-FORMATS: tuple[Format, ...] = (nordbord_hub, result_sheet, phase_list, roster)
+FORMATS: tuple[Format, ...] = (
+    nordbord_api,
+    forceframe,
+    dynamo,
+    nordbord_hub,
+    nordbord_2019,
+    result_sheet,
+    phase_list,
+    roster,
+)
 """In order of trial: the more particular a format's headings, the earlier it stands."""
 
 

@@ -30,6 +30,10 @@ class Heading:
     texts: list[str]
     names: list[str]
 
+    def place_in(self, name: str) -> str:
+        """Where the heading stands, for messages; the keys of JSON stand on no line."""
+        return f"{name}, line {self.number}" if self.number else name
+
     def repeated(self) -> list[str]:
         """Normalised names that stand over more than one column."""
         return sorted({name for name in self.names if name and self.names.count(name) > 1})

@@ -9,7 +9,14 @@ from hamstring_metrics.errors import FileRefused, refusal
 from hamstring_metrics.formats.headings import Heading
 
 
-def _sides(field: str, *measures: str) -> dict[str, tuple[str, ...]]:
+def both_sides(field: str, *measures: str) -> dict[str, tuple[str, ...]]:
+    """Headings of a measure's columns, left and right, by field.
+
+    Examples
+    --------
+    >>> both_sides("reps", "reps")
+    {'left_reps': ('l reps', 'left reps'), 'right_reps': ('r reps', 'right reps')}
+    """
     return {
         f"{side}_{field}": tuple(f"{prefix} {measure}" for measure in measures for prefix in prefixes)
         for side, prefixes in (("left", ("l", "left")), ("right", ("r", "right")))
@@ -33,11 +40,11 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
         "body weight", "body weight kg", "body weight lb", "weight", "weight kg", "weight lb", "weight lbs",
     ),
     "note": ("notes", "note", "notas", "observaciones", "comments"),
-    **_sides("reps", "reps"),
-    **_sides("force_n", "max force n"),
-    **_sides("average_force_n", "avg force n"),
-    **_sides("torque_nm", "max torque nm"),
-    **_sides("impulse_ns", "max impulse ns"),
+    **both_sides("reps", "reps"),
+    **both_sides("force_n", "max force n"),
+    **both_sides("average_force_n", "avg force n"),
+    **both_sides("torque_nm", "max torque nm"),
+    **both_sides("impulse_ns", "max impulse ns"),
 }  # fmt: skip
 PEAK_FORCES = ("left_force_n", "right_force_n")
 NUMBERS = (
@@ -79,7 +86,9 @@ def is_heading(names: Sequence[str]) -> bool:
     return fields.issuperset(PEAK_FORCES) and bool(fields & {"athlete", "external_id"})
 
 
-def columns(name: str, heading: Heading) -> Columns:
+def columns(
+    name: str, heading: Heading, headings: Mapping[str, tuple[str, ...]] = HEADINGS
+) -> Columns:
     """Positions of the columns under a heading that `is_heading` found.
 
     Parameters
@@ -88,6 +97,8 @@ def columns(name: str, heading: Heading) -> Columns:
         File name, for messages.
     heading
         The heading line.
+    headings
+        Normalised headings by field, the most particular first.
 
     Raises
     ------
@@ -95,7 +106,7 @@ def columns(name: str, heading: Heading) -> Columns:
         If a column that is read stands twice, so that nobody can say which one counts.
     """
     at: dict[str, int] = {}
-    for field, names in HEADINGS.items():
+    for field, names in headings.items():
         places = [place for place, found in enumerate(heading.names) if found in names]
         # Of two headings for one thing the more particular one counts: `Date UTC` before `Date`.
         places.sort(key=lambda place, names=names: names.index(heading.names[place]))  # type: ignore[misc]
@@ -103,7 +114,7 @@ def columns(name: str, heading: Heading) -> Columns:
         if len(places) > 1 and (field in PEAK_FORCES or first_two[0] == first_two[1]):
             raise FileRefused(
                 refusal(
-                    f"{name}, line {heading.number}",
+                    heading.place_in(name),
                     "one column for each measure",
                     "' and '".join(heading.texts[place] for place in sorted(places)),
                     "Remove or rename the column that does not count.",
@@ -114,7 +125,7 @@ def columns(name: str, heading: Heading) -> Columns:
     read = set(at.values())
     unread = tuple(text for place, text in enumerate(heading.texts) if text and place not in read)
     messages = tuple(
-        f"{name}, line {heading.number}: more than one column is headed '{twice}'. "
+        f"{heading.place_in(name)}: more than one column is headed '{twice}'. "
         "None of them was read, so nothing hangs on it."
         for twice in sorted({text for text in unread if unread.count(text) > 1})
     )

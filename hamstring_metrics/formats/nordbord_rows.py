@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from hamstring_metrics import catalogue
 from hamstring_metrics.errors import ValueRefused
 from hamstring_metrics.formats import dates
 from hamstring_metrics.formats.headings import normalised
-from hamstring_metrics.formats.nordbord_columns import HEADINGS, Columns
+from hamstring_metrics.formats.nordbord_columns import Columns
 from hamstring_metrics.formats.nordbord_sides import Sides, settled_sides
-from hamstring_metrics.formats.numbers import is_missing, parse_number
+from hamstring_metrics.formats.numbers import TypedNumber, is_missing, parse_number
 from hamstring_metrics.formats.source import Line
 from hamstring_metrics.formats.summaries import is_summary
 from hamstring_metrics.model import DateOrder, Flag, ReadTest, SetAside
@@ -26,7 +28,6 @@ PROTOCOLS = {
     "iso 60": "iso_60",
     "nb custom": "nordbord_custom",
 }
-OTHER_DEVICES = ("forceframe", "forcedecks", "dynamo", "smartspeed")
 MOST = 1e15
 NOT_MEASURED = (None, None)
 CORRECT = "Correct the cell, or leave it empty."
@@ -48,7 +49,9 @@ class Settled:
     """What the file or the user has settled, the same for every row.
 
     `date` is for files without a date column, `protocol` for those without a
-    `Test` column; both are missing while the user has not answered.
+    `Test` column; both are missing while the user has not answered. `utc` is
+    missing where the heading of the date says it. `no_text` are cells that say
+    that there is nothing.
     """
 
     order: DateOrder | None
@@ -56,18 +59,27 @@ class Settled:
     mass_unit: str
     protocol: str | None = None
     date: dt.date | None = None
+    utc: bool | None = None
+    # One dash is how team sheets leave a cell out; longer words may be a name.
+    no_text: frozenset[str] = frozenset({"", "-", "\u2013", "\u2014"})
 
 
-@dataclass(slots=True)
+@dataclass
 class RowReader:
-    """Reads the rows of one sheet; positions are looked up once, not for each row."""
+    """Reads the rows of one sheet; positions are looked up once, not for each row.
+
+    Readers of other devices with the same force columns are made from it.
+    """
+
+    device_name: ClassVar[str] = "a NordBord"
+    other_devices: ClassVar[tuple[str, ...]] = ("forceframe", "forcedecks", "dynamo", "smartspeed")
 
     columns: Columns
     settled: Settled
     sheet: str | None
     column_is_empty: Callable[[int], bool]
     _width: int = field(init=False)
-    _at: dict[str, int | None] = field(init=False)
+    _at: defaultdict[str, int | None] = field(init=False)
     _utc: bool = field(init=False)
     _point: bool = field(init=False)
     _headings: frozenset[str] = field(init=False)
@@ -79,8 +91,9 @@ class RowReader:
 
     def __post_init__(self) -> None:
         self._width = len(self.columns.heading.names)
-        self._at = {name: self.columns.at.get(name) for name in HEADINGS}
-        self._utc = self.columns.says_utc()
+        self._at = defaultdict(lambda: None, self.columns.at)
+        utc = self.settled.utc
+        self._utc = self.columns.says_utc() if utc is None else utc
         self._point = self.settled.decimal == "."
         self._headings = frozenset(self.columns.heading.texts)
         self._tolerance_pct = catalogue.threshold("exported_asymmetry_tolerance_pct")
@@ -100,7 +113,7 @@ class RowReader:
         if len(cells) != self._width:
             cells = self._as_wide_as_the_heading(cells)
         at = self._at
-        athlete = self._text(cells, at["athlete"])
+        athlete = self._athlete(cells)
         external_id = self._text(cells, at["external_id"])
         date_text = self._text(cells, at["date"])
         label = athlete or external_id or next(filter(None, map(str.strip, cells)), "")
@@ -112,13 +125,13 @@ class RowReader:
             raise RowRefused("a test", label, "A repeated heading is not read.")
         device = self._text(cells, at["device"])
         if device and self._is_other_device(device):
-            raise RowRefused("a test on a NordBord", device, "Rows of other devices are not read.", "device")
+            raise RowRefused(f"a test on {self.device_name}", device, "Rows of other devices are not read.", "device")
         protocol = self._protocol(cells)
         date, time = self._moment(cells, date_text)
         reps = (self._count(cells, "left_reps"), self._count(cells, "right_reps"))
         forces = (self._force(cells, "left_force_n"), self._force(cells, "right_force_n"))
         sides = self._sides(cells, forces, reps)
-        exported = self._number(cells, "exported_asymmetry_pct", "a percentage")
+        exported = self._exported_asymmetry_pct(cells)
         flags = self._flags(sides, exported)
         if len(line.cells) < self._width and Flag.EXPORTED_ASYMMETRY_DIFFERS in flags:
             raise RowRefused(f"{self._width} cells, as in the heading", f"{len(line.cells)} cells", CORRECT_ROW)
@@ -140,9 +153,11 @@ class RowReader:
             right_reps=sides.right_reps,
             others=self._others(cells, sides, torque),
             device=device,
+            position=self._position(cells),
             note=self._text(cells, at["note"]),
             body_mass_kg=self._body_mass_kg(cells),
             exported_asymmetry_pct=exported,
+            vendor_test_id=self._text(cells, at["vendor_test_id"]),
             flags=flags,
         )
 
@@ -159,18 +174,29 @@ class RowReader:
             raise RowRefused(f"{self._width} cells, as in the heading", f"{len(cells)} cells", CORRECT_ROW)
         return cells + [""] * (self._width - len(cells))
 
-    @staticmethod
-    def _text(cells: list[str], place: int | None) -> str | None:
+    def _text(self, cells: list[str], place: int | None) -> str | None:
         if place is None:
             return None
         text = cells[place].strip()
-        # One dash is how team sheets leave a cell out; longer words may be a name.
-        return text if text and text not in ("-", "\u2013", "\u2014") else None
+        return None if text in self.settled.no_text else text
+
+    def _athlete(self, cells: list[str]) -> str | None:
+        if (place := self._at["athlete"]) is not None:
+            return self._text(cells, place)
+        names = (self._text(cells, self._at[part]) for part in ("first_name", "last_name"))
+        return " ".join(name for name in names if name) or None
+
+    def _position(self, cells: list[str]) -> str | None:
+        """A NordBord has one position; other devices say theirs."""
+        return None
+
+    def _exported_asymmetry_pct(self, cells: list[str]) -> float | None:
+        return self._number(cells, "exported_asymmetry_pct", "a percentage")
 
     def _is_other_device(self, device: str) -> bool:
         if device not in self._other_devices:
             plain = device.casefold().replace(" ", "")
-            self._other_devices[device] = any(other in plain for other in OTHER_DEVICES)
+            self._other_devices[device] = any(other in plain for other in self.other_devices)
         return self._other_devices[device]
 
     def _protocol(self, cells: list[str]) -> str:
@@ -213,7 +239,7 @@ class RowReader:
         if place is None or not (text := cells[place]):
             return None
         try:
-            if self._point:
+            if self._point or type(text) is TypedNumber:
                 number = float(text)
                 # What float() takes and nobody writes: "1_0", "nan", "infinity".
                 if -MOST < number < MOST and "_" not in text:
@@ -235,7 +261,7 @@ class RowReader:
 
     def _count(self, cells: list[str], name: str) -> int | None:
         count = self._number(cells, name, "a count of repetitions")
-        if count is not None and (count < 0 or not count.is_integer()):
+        if count is not None and (not 0 <= count < MOST or not count.is_integer()):
             raise RowRefused("a count of repetitions", cells[self.columns.at[name]].strip(), CORRECT, name)
         return None if count is None else int(count)
 

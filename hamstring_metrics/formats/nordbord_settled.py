@@ -19,7 +19,9 @@ Table = tuple[Columns, list[Line]]
 _ORDER_WORDS = {DateOrder.DMY: "day first", DateOrder.MDY: "month first"}
 
 
-def candidates(tables: Sequence[Table], answers: Answers, reading: Reading) -> list[Settled]:
+def candidates(
+    tables: Sequence[Table], answers: Answers, reading: Reading, protocols: Sequence[str] | None = None
+) -> list[Settled]:
     """Every way in which the file may still be read: one where nothing is left open.
 
     Questions, inferences and messages are added to `reading`.
@@ -32,8 +34,14 @@ def candidates(tables: Sequence[Table], answers: Answers, reading: Reading) -> l
         Of the user so far.
     reading
         Takes what was found out.
+    protocols
+        Those of which one is asked where a sheet has no `Test` column; by
+        default all that a NordBord tests. Empty where the rows tell it otherwise.
     """
-    protocol = _protocol(tables, answers, reading)
+    if protocols is None:
+        known = catalogue.protocols().values()
+        protocols = [protocol.id for protocol in known if protocol.family == "nordbord"]
+    protocol = _protocol(tables, protocols, answers, reading) if protocols else None
     date = _date(tables, answers, reading)
     orders = _orders(tables, answers, reading)
     decimals = _decimals(tables, answers, reading)
@@ -91,7 +99,7 @@ def _orders(tables: Sequence[Table], answers: Answers, reading: Reading) -> list
 
 
 def _decimals(tables: Sequence[Table], answers: Answers, reading: Reading) -> list[str]:
-    texts = _texts(tables, *NUMBERS)
+    texts = [text for text in _texts(tables, *NUMBERS) if type(text) is not numbers.TypedNumber]
     decimal = numbers.settle_decimal(texts)
     if decimal is not None:
         if decimal == ",":
@@ -125,14 +133,12 @@ def _as_number(text: str, decimal: str) -> str:
         return "no number"
 
 
-def _protocol(tables: Sequence[Table], answers: Answers, reading: Reading) -> str | None:
+def _protocol(
+    tables: Sequence[Table], protocols: Sequence[str], answers: Answers, reading: Reading
+) -> str | None:
     if all("test" in columns.at for columns, _ in tables):
         return None
-    options = tuple(
-        Option(known.id, known.name)
-        for known in catalogue.protocols().values()
-        if known.family == "nordbord"
-    )
+    options = tuple(Option(known, catalogue.protocol(known).name) for known in protocols)
     question = Question("protocol", "This file does not say which test it holds. Which one is it?", options)
     chosen = _chosen(question, answers)
     if chosen is None:

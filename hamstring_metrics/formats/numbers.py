@@ -37,6 +37,12 @@ _GROUPED = {
 }
 
 
+class TypedNumber(str):
+    """A cell that its file holds as a number and not as text: its sign is a point, whatever else is."""
+
+    __slots__ = ()
+
+
 def is_missing(text: str) -> bool:
     """A cell that says "not tested": empty, or one of `MISSING_MARKERS` in any case.
 
@@ -54,7 +60,8 @@ def settle_decimal(texts: Iterable[str]) -> str | None:
     Parameters
     ----------
     texts
-        All number cells of the file; other text among them does no harm.
+        All number cells of the file; other text among them does no harm, and
+        a `TypedNumber` decides nothing.
 
     Returns
     -------
@@ -68,7 +75,7 @@ def settle_decimal(texts: Iterable[str]) -> str | None:
     >>> settle_decimal(["1.012,50", "398"]), settle_decimal(["412.25"]), settle_decimal(["1.012"])
     (',', '.', None)
     """
-    together = "\n".join(texts)
+    together = "\n".join(text for text in texts if type(text) is not TypedNumber)
     has_point, has_comma = "." in together, "," in together
     if not has_point and not has_comma:
         return "."
@@ -93,7 +100,7 @@ def undecided_number(texts: Iterable[str]) -> str | None:
     '1.012'
     """
     for text in texts:
-        if re.fullmatch(r"[-+]?\d{1,3}[.,]\d{3}", text.strip()):
+        if type(text) is not TypedNumber and re.fullmatch(r"[-+]?\d{1,3}[.,]\d{3}", text.strip()):
             return text.strip()
     return None
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from hamstring_metrics.errors import FileRefused, refusal
-from hamstring_metrics.formats import delimited, file_kinds
+from hamstring_metrics.formats import delimited, file_kinds, json_rows
 from hamstring_metrics.model import Inferred
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
@@ -16,7 +16,10 @@ MAX_FILE_BYTES = 256 * 1024 * 1024
 
 
 class Line(NamedTuple):
-    """One record: the line of the file on which it starts (from 1), and its raw cells."""
+    """One record: the line of the file on which it starts (from 1), and its raw cells.
+
+    Of JSON it is the index of the object, from 1, and 0 for the keys.
+    """
 
     number: int
     cells: list[str]
@@ -85,6 +88,11 @@ class Source:
         return self._decoded.encoding if self._decoded else None
 
     @cached_property
+    def is_json(self) -> bool:
+        """The text is JSON; its objects are the lines of the table."""
+        return self.text is not None and json_rows.is_json(self.text)
+
+    @cached_property
     def _tables(self) -> tuple[list[Sheet], list[str]]:
         if self._decoded is None:
             from hamstring_metrics.formats import xlsx
@@ -94,6 +102,9 @@ class Source:
                 Sheet(name, [Line(number, cells) for number, cells in enumerate(rows, start=1)])
                 for name, rows in tables
             ], messages
+        if self.is_json:
+            rows, messages = json_rows.table(self.name, self._decoded.text)
+            return [Sheet(None, list(map(Line._make, rows)))], messages
         records = delimited.records(self.name, self._decoded.text)
         return [Sheet(None, list(map(Line._make, records)))], []
 

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable
 
 from hamstring_metrics.errors import FileRefused, refusal
+from hamstring_metrics.formats.numbers import TypedNumber
 
 MAX_ENTRIES = 2_000
 """A workbook has a few parts a sheet; archives with more are not workbooks of results."""
@@ -200,9 +201,10 @@ def _text(value: object) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
         # Excel keeps 15 digits: ids as whole numbers, never 920495593.0.
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        is_whole = value.is_integer() and abs(value) < 1e15
+        return TypedNumber(int(value)) if is_whole else TypedNumber(repr(value))
     if isinstance(value, int):
-        return str(value)
+        return TypedNumber(value)
     if isinstance(value, dt.datetime):
         if value.time() == dt.time():
             return value.date().isoformat()
