@@ -14,7 +14,8 @@ _FOLDER = Path(__file__).parent
 class Source:
     """Where a number comes from.
 
-    `kind` is `study`, `practitioner article`, `manufacturer` or `chosen`. `finding`
+    `kind` is `study`, `practitioner article`, `manufacturer` or `chosen`; of an error
+    into which a club's own tests went, `own pairs`. `finding`
     is what was seen in it; `n` and `sex` are empty where it does not say.
     """
 

@@ -1,8 +1,45 @@
-"""What a number means: readings, verdicts, targets, ratings and quality flags."""
+"""What a number means: readings, verdicts, changes, trends, targets, ratings and quality flags."""
 
+from hamstring_metrics.interpret.agreement import agreement
 from hamstring_metrics.interpret.assessment import assess
+from hamstring_metrics.interpret.baseline import Baseline, baseline_of
 from hamstring_metrics.interpret.bench import BenchEntry, BenchTest, assess_one
+from hamstring_metrics.interpret.change import change
 from hamstring_metrics.interpret.club import Club
 from hamstring_metrics.interpret.day import test_day
+from hamstring_metrics.interpret.first_test import extreme_first_tests
+from hamstring_metrics.interpret.own_error import (
+    AdoptedError,
+    OwnError,
+    OwnErrorOffer,
+    adopted_error,
+    own_error,
+    own_error_offer,
+    with_own_errors,
+)
+from hamstring_metrics.interpret.phase_change import phase_change
+from hamstring_metrics.interpret.trend import Trend, trend
 
-__all__ = ["BenchEntry", "BenchTest", "Club", "assess", "assess_one", "test_day"]
+__all__ = [
+    "AdoptedError",
+    "Baseline",
+    "BenchEntry",
+    "BenchTest",
+    "Club",
+    "OwnError",
+    "OwnErrorOffer",
+    "Trend",
+    "adopted_error",
+    "agreement",
+    "assess",
+    "assess_one",
+    "baseline_of",
+    "change",
+    "extreme_first_tests",
+    "own_error",
+    "own_error_offer",
+    "phase_change",
+    "test_day",
+    "trend",
+    "with_own_errors",
+]

@@ -17,6 +17,7 @@ from hamstring_metrics.interpret.own_pairs import OwnPairs, own_pairs
 from hamstring_metrics.metrics.reliability import (
     IccForm,
     IntraclassCorrelation,
+    coefficient_of_variation_pct,
     error_interval,
     intraclass_correlation,
     systematic_change,
@@ -46,6 +47,11 @@ class Repeatability:
     shift_high: float
     agreement: IntraclassCorrelation | None
     consistency: IntraclassCorrelation | None
+
+    @property
+    def cv_pct(self) -> float:
+        """Typical error as a coefficient of variation; of a logarithm, never of a count."""
+        return coefficient_of_variation_pct(self.typical_error)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,18 @@ from hamstring_metrics.wording.bench import (
     test_again_sides,
     values_text,
 )
+from hamstring_metrics.wording.change import (
+    against_name,
+    best_text,
+    change_action,
+    change_interval,
+    change_reason,
+    change_sentence,
+    change_text,
+    change_word,
+    first_test_sentence,
+    quantity_name,
+)
 from hamstring_metrics.wording.flags import flag_action, flag_label, flag_text
 from hamstring_metrics.wording.headlines import (
     WHAT_A_NUMBER_IS_NOT,
@@ -45,7 +57,21 @@ from hamstring_metrics.wording.names import (
     target_state_name,
 )
 from hamstring_metrics.wording.note import note_lines
+from hamstring_metrics.wording.own_error import methods_sentence, own_error_text, pairs_text
+from hamstring_metrics.wording.phases import (
+    more_tests_text,
+    nonoverlap_needs,
+    nonoverlap_text,
+    phase_sentence,
+)
 from hamstring_metrics.wording.safety import escaped, one_line
+from hamstring_metrics.wording.trend import (
+    agreement_sentence,
+    baseline_sentence,
+    broken_line_text,
+    reference_group_text,
+    trend_sentence,
+)
 from hamstring_metrics.wording.verdicts import (
     asymmetry_text,
     difference_text,
@@ -60,14 +86,26 @@ from hamstring_metrics.wording.verdicts import (
 
 __all__ = [
     "WHAT_A_NUMBER_IS_NOT",
+    "against_name",
+    "agreement_sentence",
     "asymmetry_text",
+    "baseline_sentence",
     "bench_sentence",
+    "best_text",
     "body_mass_text",
+    "broken_line_text",
+    "change_action",
+    "change_interval",
+    "change_reason",
+    "change_sentence",
+    "change_text",
+    "change_word",
     "difference_text",
     "empty_places",
     "empty_state",
     "error_text",
     "escaped",
+    "first_test_sentence",
     "flag_action",
     "flag_label",
     "flag_text",
@@ -83,15 +121,24 @@ __all__ = [
     "mass_state_name",
     "measure_name",
     "method_line",
+    "methods_sentence",
+    "more_tests_text",
     "next_load_text",
+    "nonoverlap_needs",
+    "nonoverlap_text",
     "note_lines",
     "one_line",
+    "own_error_text",
+    "pairs_text",
     "phase_kind_name",
+    "phase_sentence",
     "protocol_name",
     "protocol_of",
     "protocol_short_name",
+    "quantity_name",
     "rating_name",
     "reason",
+    "reference_group_text",
     "retest_text",
     "sex_name",
     "source_brief",
@@ -102,6 +149,7 @@ __all__ = [
     "test_again",
     "test_again_sides",
     "threshold_text",
+    "trend_sentence",
     "values_text",
     "verdict_action",
     "verdict_short",

@@ -203,8 +203,8 @@ more than the test's own error explains, but how large is not certain \
         return "Neither leg was measured."
     found = difference(row)
     if verdict in (Verdict.NOT_RATED, Verdict.NOT_MEASURED) or found is None:
-        return _NOT_RATED.get(
-            str(cell(row, "not_rated_why")), "There is not enough to compare the legs."
+        return (
+            not_rated_text(cell(row, "not_rated_why")) or "There is not enough to compare the legs."
         )
     number = int(cell(row, "reading_days") or 1)
     days = numbers.counted(number, "test day")
@@ -222,6 +222,17 @@ more than the test's own error explains, but how large is not certain \
         f"{difference_text(row)}, {interval_text(row)}, {days}: {_tail(verdict, found)} "
         f"({line_text(row)}; {error_brief(row)})."
     )
+
+
+def not_rated_text(why: str | None) -> str:
+    """Why something is not rated, from its short code; empty for a code without a sentence.
+
+    Examples
+    --------
+    >>> not_rated_text("painful")
+    'The test hurt, so it is shown but not read as strength.'
+    """
+    return _NOT_RATED.get(str(why), "")
 
 
 def asymmetry_text(row: Any, settings: Settings | None = None) -> str:
