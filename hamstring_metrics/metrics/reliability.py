@@ -107,7 +107,8 @@ def intraclass_correlation(
     Returns
     -------
     IntraclassCorrelation
-        Missing value and interval where the table does not vary.
+        Missing where the table does not vary, and of a mean where subjects differ
+        far less than their tests do.
 
     Raises
     ------
@@ -272,8 +273,12 @@ def _agreement(squares: MeanSquares, tail: float) -> tuple[float, float, float]:
 
 
 def _of_mean(found: tuple[float, float, float], tests: int) -> tuple[float, float, float]:
-    """The same of the mean of all tests (Spearman and Brown)."""
-    value, low, high = (each * tests / (1 + each * (tests - 1)) for each in found)
+    """The same of the mean of all tests (Spearman and Brown); not defined far below zero."""
+    within = [1 + each * (tests - 1) for each in found]
+    value, low, high = (
+        each * tests / below if below > 0 else np.nan
+        for each, below in zip(found, within, strict=True)
+    )
     return value, low, high
 
 
