@@ -57,6 +57,11 @@ from hamstring_metrics.wording.names import (
     target_state_name,
 )
 from hamstring_metrics.wording.note import note_lines
+from hamstring_metrics.wording.on_request import (
+    one_rep_max_text,
+    reference_label,
+    reference_text,
+)
 from hamstring_metrics.wording.own_error import methods_sentence, own_error_text, pairs_text
 from hamstring_metrics.wording.phases import (
     more_tests_text,
@@ -74,6 +79,7 @@ from hamstring_metrics.wording.trend import (
 )
 from hamstring_metrics.wording.verdicts import (
     asymmetry_text,
+    basis_text,
     difference_text,
     interval_text,
     line_text,
@@ -90,6 +96,7 @@ __all__ = [
     "agreement_sentence",
     "asymmetry_text",
     "baseline_sentence",
+    "basis_text",
     "bench_sentence",
     "best_text",
     "body_mass_text",
@@ -128,6 +135,7 @@ __all__ = [
     "nonoverlap_text",
     "note_lines",
     "one_line",
+    "one_rep_max_text",
     "own_error_text",
     "pairs_text",
     "phase_kind_name",
@@ -139,6 +147,8 @@ __all__ = [
     "rating_name",
     "reason",
     "reference_group_text",
+    "reference_label",
+    "reference_text",
     "retest_text",
     "sex_name",
     "source_brief",

@@ -14,6 +14,7 @@ from hamstring_metrics.wording.rows import cell, records
 from hamstring_metrics.wording.safety import one_line
 from hamstring_metrics.wording.verdicts import (
     asymmetry_text,
+    basis_text,
     difference,
     difference_text,
     error_brief,
@@ -81,8 +82,7 @@ def _verdict_in_note(row: Any, settings: Settings | None) -> str:
     if difference(row) is None or verdict in (Verdict.NOT_MEASURED, Verdict.NOT_RATED):
         why = reason(row, settings).rstrip(".")
         return f"{head} ({why[:1].lower()}{why[1:]})"
-    days = numbers.counted(int(cell(row, "reading_days") or 1), "test day")
     return (
-        f"{head}, {difference_text(row)}, {interval_text(row)}, {days} "
+        f"{head}, {difference_text(row)}, {basis_text(row)}, {interval_text(row)} "
         f"({line_text(row)}; {error_brief(row)}). {verdict_action(verdict)}"
     ).rstrip(".")

@@ -36,8 +36,8 @@ _NOT_RATED = {
     "one_side": "Only one leg was measured, so the legs cannot be compared.",
     "painful": "The test hurt, so it is shown but not read as strength.",
     "above_limit": "A value is above the sensor's limit; check it at the device and confirm it.",
-    "no_date": "The date of the test is not settled, so it is in no window.",
-    "no_error": "How far this test varies by itself is not known, so a difference cannot be judged.",
+    "no_date": "The date of the test is not settled, so it cannot be read with other test days.",
+    "no_error": "How much this test differs by itself from day to day is not known, so a difference cannot be judged.",
 }
 
 
@@ -149,19 +149,39 @@ def interval_text(row: Any) -> str:
     --------
     >>> interval_text({"reading_pct": 12.0, "reading_low_pct": -3.0,
     ...                "reading_high_pct": 26.0, "line_pct": 10.0})
-    '90 % interval from 3 % the other way to 26 %'
+    '90 % interval from right weaker by 3 % to left weaker by 26 %'
     """
     found = difference(row)
     if found is None:
         return "no interval"
     level = numbers.percent(catalogue.threshold("interval_level_pct"), 0)
-    low, high = (found.low, found.high) if found.estimate >= 0 else (-found.high, -found.low)
+    right_ahead = found.estimate >= 0
+    low, high = (found.low, found.high) if right_ahead else (-found.high, -found.low)
     near, far = _size(found, low), _with_unit(found, _size(found, high))
     if low < 0 and found.estimate == 0:
         return f"{level} interval up to {far} either way"
     if low < 0:
-        return f"{level} interval from {_with_unit(found, near)} the other way to {far}"
+        sides = (Side.RIGHT, Side.LEFT) if right_ahead else (Side.LEFT, Side.RIGHT)
+        less = "fewer" if found.in_repetitions else "weaker"
+        other_way = _with_unit(found, near)
+        return (
+            f"{level} interval from {sides[0]} {less} by {other_way} to {sides[1]} {less} by {far}"
+        )
     return f"{level} interval {near} to {far}"
+
+
+def basis_text(row: Any) -> str:
+    """What a reading stands on: one test day, or the mean of several; empty without a reading.
+
+    Examples
+    --------
+    >>> basis_text({"reading_days": 1}), basis_text({"reading_days": 4})
+    ('1 test day', 'mean of 4 test days')
+    """
+    days = int(cell(row, "reading_days") or 0)
+    if days == 0:
+        return ""
+    return f"{'mean of ' if days > 1 else ''}{numbers.counted(days, 'test day')}"
 
 
 def line_text(row: Any) -> str:
@@ -194,9 +214,8 @@ def reason(row: Any, settings: Settings | None = None) -> str:
     --------
     >>> reason({"verdict": "real", "protocol": "nordic", "reading_pct": 18.0, "reading_days": 1,
     ...         "reading_low_pct": 5.0, "reading_high_pct": 30.0, "line_pct": 10.0})
-    "Left weaker by 18 % of the stronger leg, 90 % interval 5 to 30 %, 1 test day: \
-more than the test's own error explains, but how large is not certain \
-(line 10 %; error: Chavarro-Nieto 2022)."
+    "Left weaker by 18 % of the stronger leg, 1 test day, 90 % interval 5 to 30 %: more than the \
+test's own error explains, but not surely beyond the line of 10 % (error: Chavarro-Nieto 2022)."
     """
     verdict = Verdict(cell(row, "verdict") or Verdict.NOT_MEASURED)
     if verdict is Verdict.NOT_MEASURED and cell(row, "not_rated_why") != "one_side":
@@ -206,22 +225,10 @@ more than the test's own error explains, but how large is not certain \
         return (
             not_rated_text(cell(row, "not_rated_why")) or "There is not enough to compare the legs."
         )
-    number = int(cell(row, "reading_days") or 1)
-    days = numbers.counted(number, "test day")
     if cell(row, "within_machine_step"):
-        over = (
-            f"On average over {days}"
-            if number > 1
-            else f"Left {_load(row, Side.LEFT, settings)}, right {_load(row, Side.RIGHT, settings)}"
-        )
-        return (
-            f"{over}: the legs are no more than one step of the machine apart, "
-            "equal as far as this machine can tell."
-        )
-    return numbers.sentence(
-        f"{difference_text(row)}, {interval_text(row)}, {days}: {_tail(verdict, found)} "
-        f"({line_text(row)}; {error_brief(row)})."
-    )
+        return _within_step(row, settings)
+    read = ", ".join(filter(None, [difference_text(row), basis_text(row), interval_text(row)]))
+    return numbers.sentence(f"{read}: {_tail(verdict, found)} ({error_brief(row)}).")
 
 
 def not_rated_text(why: str | None) -> str:
@@ -261,18 +268,26 @@ def asymmetry_text(row: Any, settings: Settings | None = None) -> str:
     return f"{stronger} stronger by {size} {formula_name(formula)}"
 
 
-def _load(row: Any, side: Side, settings: Settings | None) -> str:
-    return numbers.load(cell(row, side), settings)
+def _within_step(row: Any, settings: Settings | None) -> str:
+    if int(cell(row, "reading_days") or 1) > 1:
+        over = numbers.sentence(basis_text(row))
+    elif cell(row, Side.LEFT) == cell(row, Side.RIGHT):
+        loads = numbers.load(cell(row, Side.LEFT), settings)
+        return f"Both legs {loads}: equal as far as this machine can tell."
+    else:
+        loads = [f"{side} {numbers.load(cell(row, side), settings)}" for side in Side]
+        over = numbers.sentence(", ".join(loads))
+    return f"{over}: the legs are no more than one step of the machine apart, so it cannot tell them apart."
 
 
 def _tail(verdict: Verdict, found: Difference) -> str:
     line = _with_unit(found, numbers.trimmed(found.line, 1))
     return {
-        Verdict.CLEAR: f"the whole interval is beyond the line of {line}",
-        Verdict.REAL: "more than the test's own error explains, but how large is not certain",
-        Verdict.REPEAT: "over the line, but the test's own error could explain all of it",
-        Verdict.NO_DIFFERENCE: "the test's own error could explain all of it",
-        Verdict.EVEN: f"the whole interval is inside the line of {line}",
+        Verdict.CLEAR: f"all of it is beyond the line of {line}",
+        Verdict.REAL: f"more than the test's own error explains, but not surely beyond the line of {line}",
+        Verdict.REPEAT: f"at the line of {line} or beyond it, but the test's own error could explain all of it",
+        Verdict.NO_DIFFERENCE: f"inside the line of {line}, and the test's own error could explain all of it",
+        Verdict.EVEN: f"all of it is inside the line of {line}",
     }[verdict]
 
 

@@ -79,7 +79,7 @@ def test_nothing_typed_yet_asks_for_nothing_again() -> None:
 
 def test_the_bench_sentence_starts_with_the_verdict() -> None:
     assert wording.bench_sentence(curl()).startswith(
-        "Clear difference: left weaker by 22 % of the stronger leg, 90 % interval 14 to 30 %, 1 test day: "
+        "Clear difference: left weaker by 22 % of the stronger leg, 1 test day, 90 % interval 14 to 30 %: "
     )
 
 
@@ -157,11 +157,11 @@ def test_the_note_has_four_lines_of_plain_text() -> None:
         "Kim Example, 2026-03-04. Single-leg bridge: left 22 repetitions, right 28 repetitions "
         "(right stronger by 21.4 % of the stronger leg); 8RM single-leg curl: left 17.5 kg, right 22.5 kg "
         "(right stronger by 22.2 % of the stronger leg).",
-        "Bridge: left satisfactory, right satisfactory; repeat the test, left fewer by 6 repetitions, "
-        "90 % interval from 0.5 repetitions the other way to 12.5 repetitions, 1 test day "
+        "Bridge: left satisfactory, right satisfactory; repeat the test, left fewer by 6 repetitions, 1 test day, "
+        "90 % interval from right fewer by 0.5 repetitions to left fewer by 12.5 repetitions "
         "(line 6 repetitions; error: chosen after IJSPT 2024). Repeat the test before they leave; "
         "Curl 8RM: target 21 kg a leg: left below target by 5 kg, right target met; clear difference, "
-        "left weaker by 22 % of the stronger leg, 90 % interval 14 to 30 %, 1 test day "
+        "left weaker by 22 % of the stronger leg, 1 test day, 90 % interval 14 to 30 % "
         "(line 10 %; error: chosen after Grgic 2020). Act on it: plan for the weaker leg.",
         "Test again: Bridge: left. Next: left 17.5 kg, right 22.5 kg.",
         "Retest from 2026-04-01, at the latest by 2026-04-15.",

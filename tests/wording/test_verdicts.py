@@ -10,6 +10,8 @@ from hamstring_metrics.model import Formula, Verdict
 from hamstring_metrics.settings import Settings
 from tests.assessed_rows import bridge, curl, nordic
 
+_UNRATED = (Verdict.NOT_RATED, Verdict.NOT_MEASURED)
+
 
 def reading(estimate: float, low: float, high: float, verdict: Verdict) -> dict[str, object]:
     return nordic(reading_pct=estimate, reading_low_pct=low, reading_high_pct=high, verdict=verdict)
@@ -44,35 +46,36 @@ def test_repeat_says_before_they_leave() -> None:
     [
         (
             reading(18.0, 5.0, 30.0, Verdict.REAL),
-            "Left weaker by 18 % of the stronger leg, 90 % interval 5 to 30 %, 1 test day: more than the test's "
-            "own error explains, but how large is not certain (line 10 %; error: Chavarro-Nieto 2022).",
+            "Left weaker by 18 % of the stronger leg, 1 test day, 90 % interval 5 to 30 %: more than the test's "
+            "own error explains, but not surely beyond the line of 10 % (error: Chavarro-Nieto 2022).",
         ),
         (
-            reading(-24.0, -35.0, -12.0, Verdict.CLEAR),
-            "Right weaker by 24 % of the stronger leg, 90 % interval 12 to 35 %, 1 test day: the whole interval "
-            "is beyond the line of 10 % (line 10 %; error: Chavarro-Nieto 2022).",
+            reading(-24.0, -35.0, -12.0, Verdict.CLEAR) | {"reading_days": 4},
+            "Right weaker by 24 % of the stronger leg, mean of 4 test days, 90 % interval 12 to 35 %: all of it "
+            "is beyond the line of 10 % (error: Chavarro-Nieto 2022).",
         ),
         (
             reading(12.0, -3.0, 26.0, Verdict.REPEAT),
-            "Left weaker by 12 % of the stronger leg, 90 % interval from 3 % the other way to 26 %, 1 test day: "
-            "over the line, but the test's own error could explain all of it "
-            "(line 10 %; error: Chavarro-Nieto 2022).",
+            "Left weaker by 12 % of the stronger leg, 1 test day, 90 % interval from right weaker by 3 % to left "
+            "weaker by 26 %: at the line of 10 % or beyond it, but the test's own error could explain all of it "
+            "(error: Chavarro-Nieto 2022).",
         ),
         (
             reading(-4.0, -15.0, 8.0, Verdict.NO_DIFFERENCE),
-            "Right weaker by 4 % of the stronger leg, 90 % interval from 8 % the other way to 15 %, 1 test day: "
-            "the test's own error could explain all of it (line 10 %; error: Chavarro-Nieto 2022).",
+            "Right weaker by 4 % of the stronger leg, 1 test day, 90 % interval from left weaker by 8 % to right "
+            "weaker by 15 %: inside the line of 10 %, and the test's own error could explain all of it "
+            "(error: Chavarro-Nieto 2022).",
         ),
         (
             reading(0.0, -6.0, 6.0, Verdict.EVEN),
-            "No difference between the legs, 90 % interval up to 6 % either way, 1 test day: the whole interval "
-            "is inside the line of 10 % (line 10 %; error: Chavarro-Nieto 2022).",
+            "No difference between the legs, 1 test day, 90 % interval up to 6 % either way: all of it is inside "
+            "the line of 10 % (error: Chavarro-Nieto 2022).",
         ),
         (
             bridge(reading_days=3),
-            "Left fewer by 6 repetitions, 90 % interval from 0.5 repetitions the other way to 12.5 repetitions, "
-            "3 test days: over the line, but the test's own error could explain all of it "
-            "(line 6 repetitions; error: chosen after IJSPT 2024).",
+            "Left fewer by 6 repetitions, mean of 3 test days, 90 % interval from right fewer by 0.5 repetitions "
+            "to left fewer by 12.5 repetitions: at the line of 6 repetitions or beyond it, but the test's own "
+            "error could explain all of it (error: chosen after IJSPT 2024).",
         ),
     ],
 )
@@ -97,7 +100,7 @@ def test_a_value_just_beside_the_line_is_not_rounded_onto_it() -> None:
 def test_the_clubs_own_pairs_are_named_only_where_they_were_used() -> None:
     assert "own pairs" not in wording.reason(nordic(error_df=10))
     assert wording.reason(nordic(error_df=31)).endswith(
-        "(line 10 %; error: Chavarro-Nieto 2022 and this club's own pairs)."
+        "(error: Chavarro-Nieto 2022 and this club's own pairs)."
     )
 
 
@@ -121,14 +124,26 @@ def test_without_a_rating_the_reason_says_why(
     assert "%" not in wording.reason(row)
 
 
+@pytest.mark.parametrize("verdict", [one for one in Verdict if one not in _UNRATED])
+def test_the_line_is_named_once(verdict: Verdict) -> None:
+    assert wording.reason(reading(12.0, 1.0, 26.0, verdict)).count("10 %") == 1
+
+
+def test_the_other_way_is_said_with_its_leg() -> None:
+    swapped = wording.interval_text(reading(-12.0, -26.0, 3.0, Verdict.REPEAT))
+    assert swapped == "90 % interval from left weaker by 3 % to right weaker by 26 %"
+
+
 def test_one_machine_step_is_as_far_as_the_machine_can_tell() -> None:
     row = curl(left=20.0, right=22.5, within_machine_step=True, verdict=Verdict.NO_DIFFERENCE)
-    assert wording.reason(row) == (
-        "Left 20 kg, right 22.5 kg: the legs are no more than one step of the machine apart, "
-        "equal as far as this machine can tell."
+    cannot_tell = (
+        "the legs are no more than one step of the machine apart, so it cannot tell them apart."
     )
-    over_days = wording.reason(row | {"reading_days": 3})
-    assert over_days.startswith("On average over 3 test days: ")
+    assert wording.reason(row) == f"Left 20 kg, right 22.5 kg: {cannot_tell}"
+    assert wording.reason(row | {"reading_days": 3}) == f"Mean of 3 test days: {cannot_tell}"
+    assert wording.reason(row | {"right": 20.0}) == (
+        "Both legs 20 kg: equal as far as this machine can tell."
+    )
 
 
 @pytest.mark.parametrize(
