@@ -10,7 +10,7 @@ import streamlit as st
 from hamstring_metrics import catalogue, errors, store, units, wording
 from hamstring_metrics.model import Side, StopReason
 from pages.ui import address, alike, club
-from pages.ui.typed_results import GROUPS, Choices, Entry, entry, field_name
+from pages.ui.typed_results import COUNTED, GROUPS, Choices, Entry, entry, field_name
 
 _AT = "entry:"
 _ATHLETE, _DATE, _NOTE, _LAST = f"{_AT}athlete", f"{_AT}date", f"{_AT}note", f"{_AT}last_group"
@@ -20,7 +20,7 @@ ASKED = f"{_AT}asked"
 _RESULTS = (
     "body_mass",
     *(f"{group}_{side}" for group in GROUPS for side in Side),
-    *(f"curl_{side}_reps" for side in Side),
+    *(f"{group}_{side}_reps" for group in COUNTED for side in Side),
     "pain",
 )
 _DATE_FORMATS = ("YYYY-MM-DD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY", "DD-MM-YYYY", "YYYY/MM/DD")
@@ -85,6 +85,17 @@ def machine_field() -> None:
         persist_state="session",
         on_change=_changed,
     )
+
+
+def protocol_field(group: str) -> None:
+    """Which test of a NordBord, or of a dynamometer, was done."""
+    families = {"nordbord": ("nordbord",), "dynamometer": ("dynamometer", "forceframe")}[group]
+    options = [one.id for one in catalogue.protocols().values() if one.family in families]
+    st.session_state.setdefault(_AT + group, getattr(Choices(), group))
+    st.selectbox(
+        f"{GROUPS[group]} test", options, key=_AT + group, format_func=wording.protocol_name,
+        persist_state="session", on_change=_changed,
+    )  # fmt: skip
 
 
 def choices() -> Choices:
@@ -249,31 +260,32 @@ def _refusals(*names: str) -> None:
 
 def _more() -> None:
     machine_field()
-    for side, column in zip(Side, st.columns(2), strict=True):
-        with column:
-            _result(f"curl_{side}_reps", "curl", placeholder=f"{catalogue.threshold('curl_target_reps'):g} if left empty")
-    _refusals(*(f"curl_{side}_reps" for side in Side))
-    for group, families in (("dynamometer", ("dynamometer", "forceframe")), ("nordbord", ("nordbord",))):
-        options = [one.id for one in catalogue.protocols().values() if one.family in families]
-        st.session_state.setdefault(_AT + group, getattr(Choices(), group))
-        st.selectbox(
-            f"{GROUPS[group]} test", options, key=_AT + group, format_func=wording.protocol_name,
-            persist_state="session", on_change=_changed,
-        )  # fmt: skip
+    _repetitions("curl", f"{catalogue.threshold('curl_target_reps'):g} if left empty")
+    for group in ("dynamometer", "nordbord"):
+        protocol_field(group)
         _pair(group)
-    pain, stop, where = st.columns(3)
+    _repetitions("nordbord")
+    pain, stop = st.columns(2)
     with pain:
         st.text_input("Pain (0-10)", key=f"{_AT}pain", persist_state="session", autocomplete="off", on_change=_changed)
-        _refusals("pain")
     stop.selectbox(
         "Stopped by", list(StopReason), index=None, key=f"{_AT}stop_reason", format_func=wording.stop_reason_name,
         placeholder="Not noted", persist_state="session", on_change=_changed,
     )  # fmt: skip
-    where.selectbox(
+    _refusals("pain")
+    st.selectbox(
         "Pain and stop belong to", list(GROUPS), index=None, key=f"{_AT}pain_in", format_func=GROUPS.get,
-        placeholder="Every test typed", persist_state="session", on_change=_changed,
+        placeholder="Every test typed here", persist_state="session", on_change=_changed,
     )  # fmt: skip
     unit_switches("mass_unit", "force_unit")
+
+
+def _repetitions(group: str, placeholder: str | None = None) -> None:
+    names = [f"{group}_{side}_reps" for side in Side]
+    for name, column in zip(names, st.columns(2), strict=True):
+        with column:
+            _result(name, group, placeholder)
+    _refusals(*names)
 
 
 def _changed(group: str | None = None) -> None:

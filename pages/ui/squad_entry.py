@@ -19,7 +19,7 @@ from pages.ui import (
     entry_storing,
     unlikely,
 )
-from pages.ui.typed_results import Choices, Entry, entry, field_name
+from pages.ui.typed_results import Entry, entry, field_name
 
 _DATE, _ASKED, _ATHLETE, _NOTE = "squad_entry:date", "squad_entry:asked", "Athlete", "Note"
 _IN_TABLE = ("curl", "bridge", "nordbord")
@@ -39,51 +39,53 @@ def show() -> None:
         entry_fields.date_field(_DATE)
     with units, st.container(horizontal=True, vertical_alignment="bottom"):
         entry_fields.machine_field()
+        entry_fields.protocol_field("nordbord")
         entry_fields.unit_switches("mass_unit", "force_unit")
     labels = club.labels()
-    columns = _columns(entry_fields.choices())
-    empty = pd.DataFrame({column: [""] * len(members) for column in columns.values()})
+    columns = _headings()
+    empty = pd.DataFrame({field: [""] * len(members) for field in columns})
     empty[_ATHLETE] = [labels[one] for one in members]
     name = f"squad_entry:{squad or choosing.EVERYBODY}"
-    st.caption("Leave a cell empty where a leg was not tested. A new name goes into the row below the last.")
+    now = entry_fields.choices()
+    st.caption(
+        f"Body mass and curl in {now.mass_unit}, NordBord in {now.force_unit}, pain from 0 to 10. "
+        "Leave a cell empty where a leg was not tested. A new name goes into the row below the last."
+    )
     edited = draft_table.edit(
         name,
         empty,
         num_rows="add",
         column_config={
-            column: st.column_config.TextColumn(width="medium" if column in (_ATHLETE, _NOTE) else 100, default="")
-            for column in columns.values()
+            field: st.column_config.TextColumn(heading, width="medium" if field in (_ATHLETE, _NOTE) else 100, default="")
+            for field, heading in columns.items()
         },
         alt="Results to type, one row an athlete",
     )
-    rows, refused = _read(edited, columns, [(one, labels[one]) for one in members])
+    rows, refused = _read(edited, [(one, labels[one]) for one in members])
     for sentence in refused:
         st.error(wording.escaped(sentence), icon=":material/error:")
     _buttons(name, rows, refused)
 
 
-def _columns(choices: Choices) -> dict[str, str]:
-    """Heading of every column by field, short enough to stand side by side."""
+def _headings() -> dict[str, str]:
+    """Heading of every column by field; without units, because a table whose headings change starts anew."""
     titles = {_ATHLETE: _ATHLETE}
     for one in _FIELDS:
-        unit = choices.unit(one)
-        named = field_name(one).replace("NordBord", wording.protocol_short_name(choices.nordbord))
+        titles[one] = field_name(one)
         for side in Side:
-            named = named.replace(f" {side}", f" {side[0].upper()}")
-        counts = unit == "repetitions"
-        titles[one] = named if counts else f"{named.replace('Body mass', 'Mass')}, {unit or '0-10'}"
+            titles[one] = titles[one].replace(f" {side}", f" {side[0].upper()}")
     return titles | {_NOTE: _NOTE}
 
 
 def _read(
-    edited: pd.DataFrame, columns: dict[str, str], members: list[tuple[str, str]]
+    edited: pd.DataFrame, members: list[tuple[str, str]]
 ) -> tuple[list[entry_storing.ToStore], list[str]]:
     """The rows in which something was typed, and a sentence for each cell that is refused."""
     day: dt.date = st.session_state.get(_DATE) or entry_fields.today()
     rows: list[entry_storing.ToStore] = []
     refused: list[str] = []
     for number, cells in enumerate(edited.to_dict("records"), start=1):
-        texts = {field: _text(cells[column]) for field, column in columns.items()}
+        texts = {field: _text(cell) for field, cell in cells.items()}
         note = texts.pop(_NOTE) or None
         typed_name = texts.pop(_ATHLETE)
         found: Entry = entry(texts, entry_fields.choices(), day)

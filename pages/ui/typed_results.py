@@ -25,6 +25,9 @@ _KINDS = {
 GROUPS = {"curl": "Curl", "bridge": "Bridge", "nordbord": "NordBord", "dynamometer": "Dynamometer"}
 """The tests that can be typed, with their names on the screen."""
 
+COUNTED = ("curl", "nordbord")
+"""Those of which the repetitions are counted beside the value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -75,7 +78,7 @@ def entry(texts: Mapping[str, str], choices: Choices, local_date: dt.date) -> En
     Parameters
     ----------
     texts
-        Text by field: `body_mass`, `<group>_<side>`, `curl_<side>_reps`, `pain`. Missing
+        Text by field: `body_mass`, `<group>_<side>`, `<group>_<side>_reps`, `pain`. Missing
         or empty is "not tested".
     choices
         Units, protocols, machine.
@@ -98,7 +101,7 @@ def entry(texts: Mapping[str, str], choices: Choices, local_date: dt.date) -> En
         for side in Side:
             name = f"{group}_{side}"
             values[side], counts[side] = _value(name, texts, choices, faults)
-            if group == "curl":
+            if group in COUNTED:
                 counts[side] = _repetitions(f"{name}_reps", texts, choices, faults, counts[side], values[side])
         if all(value is None for value in values.values()):
             continue
@@ -188,11 +191,12 @@ def _repetitions(
     in_brackets: int | None,
     load: float | None,
 ) -> int | None:
-    """Repetitions of a curl: typed, in brackets behind the load, else the eight the field asks for."""
+    """Repetitions: typed, in brackets behind a load; a curl's field asks for eight, so else these."""
     typed, _ = _value(name, texts, choices, faults)
     if load is None or name in faults:
         return None
-    return int(typed) if typed is not None else in_brackets or int(catalogue.threshold("curl_target_reps"))
+    usual = int(catalogue.threshold("curl_target_reps")) if _kind(name.removesuffix("_reps")) == "curl" else None
+    return int(typed) if typed is not None else in_brackets or usual
 
 
 def _pain(text: str, faults: dict[str, str]) -> int | None:

@@ -265,8 +265,8 @@ def test_a_squad_is_stored_at_once(open_page: OpenPage):
     app = open_page(PAGE, way="squad")
     squad_table(
         app,
-        edited={0: {"Curl L, kg": "17,5", "Mass, kg": "62kg"}, 1: {"Bridge R": "25", "Note": "ok"}},
-        added=[{"Athlete": "Kim New", "Bridge L": "20"}],
+        edited={0: {"curl_left": "17,5", "body_mass": "62kg"}, 1: {"bridge_right": "25", "Note": "ok"}},
+        added=[{"Athlete": "Kim New", "bridge_left": "20"}],
     )
     button(app, "Store 3 athletes").click().run()
     tests = stored_tests()
@@ -282,7 +282,7 @@ def test_a_squad_is_stored_at_once(open_page: OpenPage):
 def test_a_refused_cell_is_named_with_row_and_column_and_stops_the_whole_table(open_page: OpenPage):
     somebody("Ada Example")
     app = open_page(PAGE, way="squad")
-    squad_table(app, edited={0: {"Curl L, kg": "abc", "Bridge L": "20"}})
+    squad_table(app, edited={0: {"curl_left": "abc", "bridge_left": "20"}})
     assert plain(app.error[0].value) == "Row 1 (Ada Example), Curl left: expected a load in kg, found 'abc'. Correct it, or leave it empty."
     assert button(app, "Store 1 athlete").disabled
     assert stored_tests().empty
@@ -291,5 +291,5 @@ def test_a_refused_cell_is_named_with_row_and_column_and_stops_the_whole_table(o
 def test_a_row_may_not_be_given_to_another_name(open_page: OpenPage):
     somebody("Ada Example")
     app = open_page(PAGE, way="squad")
-    squad_table(app, edited={0: {"Athlete": "Eve Example", "Bridge L": "20"}})
+    squad_table(app, edited={0: {"Athlete": "Eve Example", "bridge_left": "20"}})
     assert "Put the name back" in app.error[0].value

@@ -108,6 +108,11 @@ def test_a_curl_counts_the_eight_repetitions_its_field_asks_for_unless_others_ar
     assert typed(curl_left="20").tests[0].right_reps is None
 
 
+def test_repetitions_on_a_nordbord_are_those_typed_and_never_supposed():
+    assert typed(nordbord_left="300").tests[0].left_reps is None
+    assert typed(nordbord_left="300", nordbord_left_reps="3").tests[0].left_reps == 3
+
+
 def test_pain_belongs_to_every_test_or_to_the_one_chosen():
     texts = {"curl_left": "20", "bridge_left": "22", "pain": "4"}
     assert [test.pain for test in typed(**texts).tests] == [4, 4]
