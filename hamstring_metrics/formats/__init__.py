@@ -73,11 +73,13 @@ def read(name: str, content: bytes, answers: Answers | None = None) -> Reading:
     "empty.csv: expected a CSV or XLSX file, found 'an empty file'. Export it again."
     """
     source = Source(name, content)
+    answers = answers or Answers()
     try:
-        reading = _recognised(source, answers or Answers())
+        reading = _recognised(source, answers)
     except FileRefused as refused:
         return Reading(file=name, sha256=source.sha256, refused=str(refused))
     reading.content = content
+    reading.answers = answers
     reading.inferred[:0] = source.inferred
     reading.messages[:0] = source.messages
     return reading

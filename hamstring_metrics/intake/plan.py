@@ -118,24 +118,34 @@ class _Told:
 
 
 def _file(reading: Reading, import_id: str, outcomes: Outcomes, answers: Answers) -> ImportedFile:
-    about_others = {
-        question_id
-        for question_id in answers.values
-        if question_id.startswith(f"{_CONFLICT}:")
-        and not question_id.startswith(f"{_CONFLICT}:{reading.file}:")
-    }
     return ImportedFile(
         import_id=import_id,
         file=reading.file,
         sha256=reading.sha256,
         content=reading.content,
         format=reading.format or "",
-        answers={q: text for q, text in answers.values.items() if q not in about_others},
+        answers=_answers_about(reading, answers),
         bins=outcomes.bins(),
         set_aside=outcomes.all_set_aside(),
         flagged=reading.flagged,
         lines=outcomes.runs(),
     )
+
+
+def _answers_about(reading: Reading, answers: Answers) -> dict[str, str]:
+    """What was answered about one file: on reading it, and of the whole drop what concerns it."""
+    given = dict(reading.answers.values)
+    given |= {
+        question_id: answer
+        for question_id, answer in answers.values.items()
+        if question_id.split(":")[0] in (zones.QUESTION_ID, _CONFLICT)
+    }
+    return {
+        question_id: answer
+        for question_id, answer in given.items()
+        if not question_id.startswith(f"{_CONFLICT}:")
+        or question_id.startswith(f"{_CONFLICT}:{reading.file}:")
+    }
 
 
 def _messages(readings: Sequence[Reading], today: dt.date) -> list[str]:

@@ -87,11 +87,11 @@ def preview(
     store
         The open store.
     readings
-        What was read of each file, with the same answers.
+        What was read of each file, each with its own answers.
     answers
-        What was answered so far: those of the readers, `time_zone`, and
+        What was answered about all files together: `time_zone`, and
         `conflict:<file>:<row>` (or `conflict` for all of them) with repeat,
-        correction or ignore.
+        correction or ignore. Each reading knows those it was read with.
     today
         Tests dated later are pointed out; the current day unless told.
     people

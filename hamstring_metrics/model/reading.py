@@ -159,7 +159,7 @@ class Reading:
     `lines` maps (sheet, line number) of every line after the heading to its bin,
     so the bins add up to `rows_in_file` by construction. `format` is missing and
     `refused` says why when a file was declined or not recognised. `content` is the
-    file itself, kept when it is imported.
+    file itself, kept when it is imported; `answers` are those it was read with.
     """
 
     file: str
@@ -177,6 +177,7 @@ class Reading:
     unread_columns: list[str] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
     content: bytes = field(default=b"", repr=False)
+    answers: Answers = field(default_factory=Answers)
 
     @property
     def rows_in_file(self) -> int:

@@ -73,9 +73,6 @@ class Dropped:
     def _given(self, scope: str) -> tuple[tuple[str, str], ...]:
         return tuple(sorted(self.answers.get(scope, {}).items()))
 
-    def _every_answer(self) -> dict[str, str]:
-        return {id_: value for scope in (*self.files, CLUB) for id_, value in self._given(scope)}
-
     def read(self, told: Callable[[int, int, str], None]) -> list[Reading]:
         """Every file as read with its answers; `told(done, all, name)` before each slow one."""
         found = []
@@ -97,7 +94,7 @@ class Dropped:
         people = tuple(sorted(item for item in self.people.items() if item[1] != "new"))
         key = (here.url, here.data_version(), files, self._given(CLUB), people)
         if self.preview is None or self.preview[0] != key:
-            made = intake.preview(here, readings, Answers(self._every_answer()), people=dict(people))
+            made = intake.preview(here, readings, Answers(self.answers.get(CLUB, {})), people=dict(people))
             self.preview = (key, made)
         preview = self.preview[1]
         if self.asked_for != (here.url, files):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hamstring_metrics import intake, store
+from hamstring_metrics import formats, intake, store
 from hamstring_metrics.errors import NotFound, ValueRefused
 from hamstring_metrics.model import (
     Answers,
@@ -354,6 +354,22 @@ def test_two_clicks_at_once_add_everything_once(club):
         thread.join()
     assert len(store.tests.frame(club)) == 5
     assert [a.name for a in store.athletes.listed(club)] == ["Ann Lee", "Ben Boyd", "Cat Dunn"]
+
+
+def test_each_file_keeps_the_answers_it_was_read_with(club):
+    heading = b"Name,Date,Left curl 8RM (kg),Right curl 8RM (kg)\n"
+    orders = {"spring.csv": "dmy", "autumn.csv": "mdy"}
+    readings = [
+        formats.read(name, heading + b"Ann Lee,03/04/2026,20,22.5\n" + name.encode(), Answers({"date_order": order}))
+        for name, order in orders.items()
+    ]  # fmt: skip
+    imports = bring(club, *readings, answers=Answers({"conflict:spring.csv:2": "repeat"}))
+    assert [store.imports.get(club, one).answers for one in imports] == [
+        {"date_order": "dmy", "conflict:spring.csv:2": "repeat"},
+        {"date_order": "mdy"},
+    ]
+    days = store.tests.frame(club)["local_date"].dt.strftime("%Y-%m-%d")
+    assert sorted(days) == ["2026-03-04", "2026-04-03"]
 
 
 def test_a_file_without_its_bytes_cannot_be_stored(club):
