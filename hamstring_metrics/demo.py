@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hamstring_metrics import formats, intake, store
+from hamstring_metrics import intake, store
 from hamstring_metrics.errors import StoreUnavailable, refusal
 from hamstring_metrics.model import Answers
 from hamstring_metrics.store import Store
@@ -57,7 +57,7 @@ def build_demo(opened: Store, folder: Path = SAMPLE_FOLDER) -> list[str]:
         return []
     answers = Answers(ANSWERS)
     try:
-        readings = [formats.read(name, (folder / name).read_bytes(), answers) for name in FILES]
+        readings = [intake.read(name, (folder / name).read_bytes(), answers) for name in FILES]
     except OSError as error:
         raise StoreUnavailable(
             refusal(

@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from hamstring_metrics import formats
+from hamstring_metrics import formats, intake
 from hamstring_metrics.cli.check_report import check_report
 from hamstring_metrics.cli.reading_options import (
     Parser,
@@ -41,7 +41,7 @@ def check(arguments: list[str]) -> int:
     readings = []
     for path in chosen.files:
         try:
-            readings.append(formats.read(Path(path).name, content_of(path), answers))
+            readings.append(intake.read(Path(path).name, content_of(path), answers))
         except HamstringError as refused:
             readings.append(Reading(file=Path(path).name, sha256="", refused=str(refused)))
     if chosen.json:

@@ -13,6 +13,8 @@ from hamstring_metrics.cli.reading_options import zone
 from hamstring_metrics.metrics.asymmetry import asymmetry_pct
 from hamstring_metrics.model import Answers, Reading, ReadTest
 
+_IN_ONES_OWN_WORDS = {"athlete": "a name"}
+
 
 def check_report(reading: Reading, answers: Answers) -> dict[str, Any]:
     """A reading as plain values for JSON; unknown is None.
@@ -123,7 +125,9 @@ def _messages(
     for question in reading.questions:
         answer = answers.get(question.id)
         if answer is not None:
-            expected = ", ".join(option.value for option in question.options) or "a date such as 2026-03-04"
+            expected = ", ".join(option.value for option in question.options) or _IN_ONES_OWN_WORDS.get(
+                question.id.split(":")[0], "a date such as 2026-03-04"
+            )
             messages.append(
                 f"{reading.file}: expected {expected} as the answer to '{question.id}', found '{answer}'. "
                 "Correct the answer."

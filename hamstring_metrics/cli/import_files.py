@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from hamstring_metrics import formats, intake, store
+from hamstring_metrics import intake, store
 from hamstring_metrics.cli.check import OPEN_QUESTION, READABLE, REFUSED, told
 from hamstring_metrics.cli.check_report import check_report
 from hamstring_metrics.cli.reading_options import (
@@ -159,7 +159,7 @@ class _Report:
 def _read(path: str, answers: Answers) -> Reading:
     name = Path(path).name
     try:
-        return formats.read(name, content_of(path), answers)
+        return intake.read(name, content_of(path), answers)
     except HamstringError as refused:
         return Reading(file=name, sha256="", refused=str(refused))
 

@@ -33,13 +33,6 @@ def _is_gym_log(names: set[str]) -> bool:
 
 _KNOWN = (
     _Known(
-        "a NordBord force trace",
-        "it does not say whose it is, or when, and is not read yet",
-        _HUB,
-        lambda names: bool(names & {"seconds", "time"})
-        and (_has("left force", "right force")(names) or _has("leftforce", "rightforce")(names)),
-    ),
-    _Known(
         "a DynaMo export",
         "it holds no force of each leg",
         "Export its strength results as CSV and add that file.",
@@ -81,9 +74,9 @@ def named(source: Source) -> str | None:
 
     Examples
     --------
-    >>> named(Source("run.csv", b"Seconds,Left Force,Right Force\\n0.00,1.2,0.8"))
-    "run.csv: expected results of each leg, found 'a NordBord force trace' (it does not say whose \
-it is, or when, and is not read yet). Export the results from VALD Hub as CSV and add that file."
+    >>> named(Source("run.csv", b"Date,Athlete,Total\\n2026-03-04,Ada,4.31"))
+    "run.csv: expected results of each leg, found 'a SmartSpeed export' (sprint times say nothing \
+about the hamstrings of each leg). Leave it out."
     """
     for known in _KNOWN:
         for sheet in source.sheets:

@@ -6,6 +6,7 @@ from hamstring_metrics.intake import matching
 from hamstring_metrics.intake.commit import StillOpen, commit
 from hamstring_metrics.intake.people import PersonMatch
 from hamstring_metrics.intake.preview import FilePreview, Preview, preview
+from hamstring_metrics.intake.traces import read
 from hamstring_metrics.intake.undo import Undone, foreseen, undo
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "foreseen",
     "matching",
     "preview",
+    "read",
     "undo",
 ]

@@ -98,18 +98,23 @@ class ComingTests:
     ) -> None:
         """Take in the tests of one file; `told` answers a conflict by its id."""
         for test in reading.tests:
+            rows = test.trace.rows if test.trace else test.rows
+            if reading.questions and (not test.protocol or (test.trace and not test.athlete)):
+                # Whose or which test it is, is being asked; until then its lines count as ones to add.
+                outcomes.note(test.sheet, rows, ImportBin.ADDED)
+                continue
             athlete_id = self._people.person_seen(
                 test.athlete, test.external_id, import_id, test.sheet, test.rows[0]
             )
             if athlete_id is None:
-                outcomes.put_aside(test.sheet, test.rows, _UNNAMED)
+                outcomes.put_aside(test.sheet, rows, _UNNAMED)
                 continue
             if test.date is None:
                 if reading.questions:
                     # Its day hangs on an open question; until then the line counts as one to add.
-                    outcomes.note(test.sheet, test.rows, ImportBin.ADDED)
+                    outcomes.note(test.sheet, rows, ImportBin.ADDED)
                 else:
-                    outcomes.put_aside(test.sheet, test.rows, _UNDATED)
+                    outcomes.put_aside(test.sheet, rows, _UNDATED)
                 continue
             self._take(test, athlete_id, reading.file, import_id, outcomes, told)
 
@@ -122,6 +127,7 @@ class ComingTests:
         outcomes: Outcomes,
         told: Callable[[str], str | None],
     ) -> None:
+        rows = test.trace.rows if test.trace else test.rows
         row, entry = self._placed(test, athlete_id, import_id)
         if test.body_mass_kg is not None:
             day = dt.date.fromisoformat(entry.day)
@@ -130,23 +136,30 @@ class ComingTests:
             )
         there = self._tests.same(entry)
         if there is not None:
-            outcomes.note(test.sheet, test.rows, ImportBin.ALREADY_THERE)
+            outcomes.note(test.sheet, rows, ImportBin.ALREADY_THERE)
             self._people.saw("test", there.test_id, import_id, test.sheet, test.rows)
+            self._keep_trace(there, test, import_id)
             return
         other = self._tests.quarrelling(entry)
         answer = told(_question_id(file, test)) if other is not None else REPEAT
         if other is None or answer == REPEAT:
             self._add(row, entry, import_id)
             self._people.saw("test", entry.test_id, import_id, test.sheet, test.rows)
-            outcomes.note(test.sheet, test.rows, ImportBin.ADDED)
+            self._keep_trace(entry, test, import_id)
+            outcomes.note(test.sheet, rows, ImportBin.ADDED)
         elif answer == CORRECTION:
             self._correct(other, row, entry, import_id)
             self._people.saw("test", other.test_id, import_id, test.sheet, test.rows)
-            outcomes.note(test.sheet, test.rows, ImportBin.ADDED)
+            self._keep_trace(other, test, import_id)
+            outcomes.note(test.sheet, rows, ImportBin.ADDED)
         else:
-            outcomes.note(test.sheet, test.rows, ImportBin.CONFLICT)
+            outcomes.note(test.sheet, rows, ImportBin.CONFLICT)
             if answer != IGNORE:
                 self._ask(file, test, other, entry)
+
+    def _keep_trace(self, entry: Entry, test: ReadTest, import_id: str) -> None:
+        if test.trace is not None:
+            self._batch.traces.append((entry.test_id, import_id, test.trace))
 
     def _placed(
         self, test: ReadTest, athlete_id: str, import_id: str

@@ -2,6 +2,7 @@
 
 from hamstring_metrics.model.reading import (
     Answers,
+    ForceTrace,
     Inferred,
     Option,
     Question,
@@ -47,6 +48,7 @@ __all__ = [
     "DateOrder",
     "Direction",
     "Flag",
+    "ForceTrace",
     "Formula",
     "ImportBin",
     "Inferred",

@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hamstring_metrics.model.words import Flag, LineBin, PhaseKind, Sex, Side, StopReason
+
+
+@dataclass(frozen=True, slots=True)
+class ForceTrace:
+    """Force of both legs over the time of one test, sample by sample.
+
+    `seconds` never falls; `left_n` and `right_n` are as long, and all NaN where a
+    leg was not recorded. `rows` are the lines of the file that it came from.
+    """
+
+    seconds: array[float]
+    left_n: array[float]
+    right_n: array[float]
+    rows: tuple[int, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def sampling_hz(self) -> float:
+        """Samples a second, over the whole trace; 0 where it has no duration."""
+        duration_s = self.seconds[-1] - self.seconds[0] if self.seconds else 0.0
+        return (len(self.seconds) - 1) / duration_s if duration_s > 0 else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +64,7 @@ class ReadTest:
     exported_asymmetry_pct: float | None = None
     vendor_test_id: str | None = None
     flags: tuple[Flag, ...] = ()
+    trace: ForceTrace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from hamstring_metrics.store import (
     migrate,
     phases,
     tests,
+    traces,
 )
 from hamstring_metrics.store.engine import Store, connect, default_url, demo_url
 
@@ -26,6 +27,7 @@ __all__ = [
     "open",
     "phases",
     "tests",
+    "traces",
 ]
 
 

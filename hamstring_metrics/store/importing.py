@@ -10,8 +10,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from hamstring_metrics.model import ImportBin, SetAside
-from hamstring_metrics.store import athletes, club_settings, journal, schema
+from hamstring_metrics.model import ForceTrace, ImportBin, SetAside
+from hamstring_metrics.store import athletes, club_settings, journal, schema, traces
 from hamstring_metrics.store.engine import Store, moment
 from hamstring_metrics.store.tests import seen_as
 
@@ -93,7 +93,8 @@ class Batch:
 
     `tests` are rows in the order of `TEST_COLUMNS`; `masses` (mass_id, athlete_id,
     date, kg, origin, import_id); `sightings` (kind, subject_id, import_id, sheet,
-    rows); `remembered` (name, external id or empty, athlete_id, import_id).
+    rows); `remembered` (name, external id or empty, athlete_id, import_id); `traces`
+    (test_id, import_id, trace), of coming tests and of stored ones.
     """
 
     files: list[ImportedFile] = field(default_factory=list)
@@ -103,6 +104,7 @@ class Batch:
     masses: list[tuple[str, str, str | None, float, str, str]] = field(default_factory=list)
     sightings: list[tuple[str, str, str, str | None, str]] = field(default_factory=list)
     remembered: list[tuple[str, str, str, str]] = field(default_factory=list)
+    traces: list[tuple[str, str, ForceTrace]] = field(default_factory=list)
     time_zone: str | None = None
 
 
@@ -125,6 +127,8 @@ def write(store: Store, connection: sa.Connection, batch: Batch) -> None:
         (*TEST_COLUMNS, "confirmed", "entered", "version", "created_at", "created_by"),
         [(*test, *made_by) for test in batch.tests],
     )
+    for test_id, import_id, trace in batch.traces:
+        traces.write(connection, test_id, import_id, trace)
     bulk_insert(
         connection,
         schema.body_masses,

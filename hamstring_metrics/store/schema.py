@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision of the tables this program knows, oldest first."""
 
 HEAD = REVISIONS[-1]
@@ -280,6 +280,34 @@ tests = sa.Table(
     ),
 )
 """One test; `left_value` and `right_value` are the protocol's measure in its catalogue unit."""
+
+test_traces = sa.Table(
+    "test_traces",
+    metadata,
+    sa.Column(
+        "test_id",
+        sa.String(32),
+        sa.ForeignKey("tests.test_id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    sa.Column("import_id", sa.String(32), sa.ForeignKey("imports.import_id"), index=True),
+    sa.Column("sampling_hz", sa.Float, nullable=False),
+    sa.Column("samples", sa.Integer, nullable=False),
+    sa.Column("seconds", sa.LargeBinary, nullable=False),
+    sa.Column("left_n", sa.LargeBinary, nullable=False),
+    sa.Column("right_n", sa.LargeBinary, nullable=False),
+)
+"""The force trace of a test: 64-bit floats, lowest byte first, compressed with zlib."""
+
+mappings = sa.Table(
+    "mappings",
+    metadata,
+    sa.Column("headings_key", sa.String(64), primary_key=True),
+    sa.Column("mapping", sa.Text, nullable=False),
+    sa.Column("at", sa.String(32), nullable=False),
+    sa.Column("actor", sa.String(200), nullable=False),
+)
+"""What the columns of a file that fits no format mean, as a person chose it."""
 
 sightings = sa.Table(
     "sightings",

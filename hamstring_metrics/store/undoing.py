@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from hamstring_metrics.errors import NotFound
-from hamstring_metrics.store import athletes, journal, schema
+from hamstring_metrics.store import athletes, journal, schema, traces
 from hamstring_metrics.store.engine import Store, moment
 from hamstring_metrics.store.importing import CHANGED
 
@@ -78,6 +78,7 @@ def undo(store: Store, import_id: str) -> Undone:
         _take_back_changes(store, connection, import_id)
         people = _seen(connection, "athlete", import_id)
         kept = _kept_tests(connection, import_id)
+        traces.remove_of_import(connection, import_id, kept)
         removed = {kind: _remove_unspoken(connection, kind, import_id) for kind in _SEEN_KINDS}
         seen = schema.sightings
         connection.execute(seen.delete().where(seen.c.import_id == import_id))

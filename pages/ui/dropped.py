@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from hamstring_metrics import formats, intake, store
+from hamstring_metrics import intake, store
 from hamstring_metrics.model import Answers, Question, Reading
 from pages.ui import club
 
@@ -80,7 +80,7 @@ class Dropped:
             key = (sha256, name, self._given(sha256))
             if key not in self.readings:
                 told(done, len(self.files), name)
-                self.readings[key] = formats.read(name, content, Answers(dict(key[2])))
+                self.readings[key] = intake.read(name, content, Answers(dict(key[2])))
             found.append(self.readings[key])
             for question in self.readings[key].questions:
                 self.asked[sha256, question.id] = question

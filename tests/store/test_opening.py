@@ -100,13 +100,13 @@ def test_a_copy_is_kept_before_a_migration(tmp_path, monkeypatch):
     store.athletes.save(opened, Athlete("Ann Lee"))
     opened.close()
     # A program that knows one revision more, whose step fails: nothing but the copy remains.
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "next"))
+    monkeypatch.setattr(schema, "HEAD", "next")
     upgraded = []
     monkeypatch.setattr(migrate, "_upgrade", upgraded.append)
     store.open(f"sqlite:///{path}").close()
     assert len(upgraded) == 1
-    (copy,) = tmp_path.glob("club.before-migration-from-0001.*.db")
+    (copy,) = tmp_path.glob(f"club.before-migration-from-{schema.REVISIONS[-2]}.*.db")
     with sqlite3.connect(copy) as connection:
         assert connection.execute("SELECT name FROM athletes").fetchall() == [("Ann Lee",)]
     connection.close()
@@ -209,3 +209,18 @@ def test_a_database_that_is_busy_too_long_is_told_as_a_sentence(tmp_path, monkey
         store.athletes.save(other, Athlete("Ann Lee"))
     one.close()
     other.close()
+
+
+def test_tests_of_an_older_database_are_there_after_the_migration(tmp_path, monkeypatch):
+    path = tmp_path / "club.db"
+    with monkeypatch.context() as older:
+        older.setattr(schema, "REVISIONS", ("0001",))
+        older.setattr(schema, "HEAD", "0001")
+        opened = store.open(f"sqlite:///{path}")
+        store.athletes.save(opened, Athlete("Ann Lee"))
+        opened.close()
+    opened = store.open(f"sqlite:///{path}")
+    assert [athlete.name for athlete in store.athletes.listed(opened)] == ["Ann Lee"]
+    assert store.traces.tests_with(opened, ["any"]) == set()
+    opened.close()
+    assert len(list(tmp_path.glob("club.before-migration-from-0001.*.db"))) == 1
