@@ -61,7 +61,7 @@ def show() -> None:
         },
         alt="Results to type, one row an athlete",
     )
-    rows, refused = _read(edited, [(one, labels[one]) for one in members])
+    rows, refused = _read(edited, {labels[one]: one for one in members})
     for sentence in refused:
         st.error(wording.escaped(sentence), icon=":material/error:")
     _buttons(name, rows, refused)
@@ -78,9 +78,12 @@ def _headings() -> dict[str, str]:
 
 
 def _read(
-    edited: pd.DataFrame, members: list[tuple[str, str]]
+    edited: pd.DataFrame, members: dict[str, str]
 ) -> tuple[list[entry_storing.ToStore], list[str]]:
-    """The rows in which something was typed, and a sentence for each cell that is refused."""
+    """The rows in which something was typed, and a sentence for each cell that is refused.
+
+    `members` are ids by the names in the table, which tells two of one name apart.
+    """
     day: dt.date = st.session_state.get(_DATE) or entry_fields.today()
     rows: list[entry_storing.ToStore] = []
     refused: list[str] = []
@@ -89,12 +92,12 @@ def _read(
         note = texts.pop(_NOTE) or None
         typed_name = texts.pop(_ATHLETE)
         found: Entry = entry(texts, entry_fields.choices(), day)
-        member_id, known = members[number - 1] if number <= len(members) else (None, None)
-        where = f"Row {number} ({typed_name or known or 'no name'})"
+        where = f"Row {number} ({typed_name or 'no name'})"
         refused += [f"{where}, {sentence}" for sentence in found.faults.values()]
-        if known is not None and typed_name != known:
+        if number <= len(members) and typed_name not in members:
             refused.append(
-                f"{where}, Athlete: expected '{known}', found '{typed_name}'. Put the name back; a new name goes below."
+                f"{where}, Athlete: expected a name of this table, found '{typed_name}'. "
+                "Put the name back; a new name goes below."
             )
         elif found.is_empty and note is None:
             continue
@@ -102,18 +105,15 @@ def _read(
             refused.append(f"{where}, Athlete: expected a name, found nothing. Type the name, or empty the row.")
         elif not found.tests and found.body_mass_kg is None and not found.faults:
             refused.append(f"{where}, Note: expected a result beside it, found only a note. Type a value.")
-        athlete_id, name = (member_id, known) if known else entry_fields.known_as(typed_name)
+        athlete_id, name = entry_fields.known_as(members.get(typed_name, typed_name))
         rows.append(entry_storing.ToStore(athlete_id, name, found, note))
     return rows, refused + _twice(rows)
 
 
 def _twice(rows: list[entry_storing.ToStore]) -> list[str]:
-    names = [row.name.casefold() for row in rows if row.name]
-    return [
-        f"{row.name}: expected one row, found several. Empty one of them."
-        for place, row in enumerate(rows)
-        if row.name and names.count(row.name.casefold()) > 1 and row.name.casefold() not in names[:place]
-    ]
+    people = [row.athlete_id or row.name.casefold() for row in rows]
+    names = {one: row.name for one, row in zip(people, rows, strict=True) if one and people.count(one) > 1}
+    return [f"{name}: expected one row, found several. Empty all but one of them." for name in names.values()]
 
 
 def _buttons(name: str, rows: list[entry_storing.ToStore], refused: list[str]) -> None:

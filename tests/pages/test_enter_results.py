@@ -293,3 +293,13 @@ def test_a_row_may_not_be_given_to_another_name(open_page: OpenPage):
     app = open_page(PAGE, way="squad")
     squad_table(app, edited={0: {"Athlete": "Eve Example", "bridge_left": "20"}})
     assert "Put the name back" in app.error[0].value
+
+
+def test_one_name_in_two_rows_is_refused_and_two_people_of_one_name_are_not(open_page: OpenPage):
+    somebody("Ada Example", squads=("A",))
+    somebody("Ada Example", squads=("B",))
+    app = open_page(PAGE, way="squad")
+    squad_table(app, edited={0: {"bridge_left": "20"}, 1: {"bridge_left": "21"}})
+    assert not app.error
+    squad_table(app, added=[{"Athlete": "Kim New", "bridge_left": "20"}, {"Athlete": "kim new", "bridge_left": "21"}])
+    assert "expected one row, found several" in app.error[0].value
