@@ -17,7 +17,7 @@ from hamstring_metrics.store.importing import TEST_COLUMNS, Batch, Changed, Crea
 from hamstring_metrics.store.known import KnownClub
 from hamstring_metrics.store.tests import SEEN_FIELDS
 
-REPEAT, CORRECTION, IGNORE = "repeat", "correction", "ignore"
+REPEAT, CORRECTION, IGNORE, SAME = "repeat", "correction", "ignore", "same"
 
 _EPOCH_DAY = dt.date(1970, 1, 1).toordinal()
 _UNNAMED = "Expected an athlete's name or id, found neither. Fill it in and import the file again."
@@ -26,6 +26,10 @@ _OPTIONS = (
     Option(REPEAT, "A repeat: keep both"),
     Option(CORRECTION, "A correction: the new value replaces the stored one"),
     Option(IGNORE, "Ignore the new value"),
+)
+_ZONE_OPTIONS = (
+    Option(SAME, "The same tests, written in another time zone"),
+    Option(REPEAT, "Other tests: keep both"),
 )
 # Measures that have columns of their own; the others are kept beside.
 _OWN_COLUMNS = {"average_force_n": "average", "torque_nm": "torque"}
@@ -43,13 +47,24 @@ class ComingTests:
         self._machine_names = {id_: name for name, id_ in club.machines.items()}
         self._tests = SameTests()
         self._questions: dict[str, tuple[str, list[str]]] = {}
+        # By file: how many tests, and what is shown of the first.
+        self._in_another_zone: dict[str, tuple[int, str]] = {}
 
     @property
     def questions(self) -> list[Question]:
-        """One question for each line that quarrels and was not answered."""
-        return [
+        """One question for each line that quarrels, and one for each file of another zone."""
+        quarrels = [
             Question(question_id, f"{where}: {'; '.join(quarrels)}. What is it?", _OPTIONS)
             for question_id, (where, quarrels) in self._questions.items()
+        ]
+        return quarrels + [
+            Question(
+                _zone_question_id(file),
+                f"{file}: {count} {'test has' if count == 1 else 'tests have'} the values of a test that is "
+                f"there at another time of day, {example}. Is the file written in another time zone?",
+                _ZONE_OPTIONS,
+            )
+            for file, (count, example) in self._in_another_zone.items()
         ]
 
     def load(self, connection: Connection, readings: Sequence[Reading]) -> None:
@@ -86,6 +101,7 @@ class ComingTests:
                     test.vendor_test_id,
                     test.deleted,
                     test.earlier,
+                    utc=test.utc,
                 )
             )
 
@@ -135,6 +151,14 @@ class ComingTests:
                 athlete_id, test.body_mass_kg, day, test, file, import_id, outcomes
             )
         there = self._tests.same(entry)
+        if there is None and (elsewhen := self._tests.in_another_zone(entry)) is not None:
+            answer = told(_zone_question_id(file))
+            if answer == SAME:
+                there = elsewhen
+            elif answer != REPEAT:
+                outcomes.note(test.sheet, rows, ImportBin.CONFLICT)
+                self._ask_about_zone(file, test, elsewhen, entry)
+                return
         if there is not None:
             outcomes.note(test.sheet, rows, ImportBin.ALREADY_THERE)
             self._people.saw("test", there.test_id, import_id, test.sheet, test.rows)
@@ -193,7 +217,7 @@ class ComingTests:
         entry = Entry(
             test_id, athlete_id, test.protocol, date.isoformat(), clock, minute, test.device,
             test.machine.casefold() if test.machine else None, test.position, test.left, test.right,
-            test.vendor_test_id,
+            test.vendor_test_id, utc=tested_at is not None,
         )  # fmt: skip
         if entry.machine and row[_COLUMN["machine_id"]] is None:
             row[_COLUMN["machine_id"]] = test.machine
@@ -254,6 +278,19 @@ class ComingTests:
         sheet = f", sheet {test.sheet}" if test.sheet else ""
         where = f"{file}{sheet}, row {test.rows[0]}, {test.athlete or test.external_id}"
         self._questions.setdefault(_question_id(file, test), (where, []))[1].append(quarrel)
+
+
+    def _ask_about_zone(self, file: str, test: ReadTest, other: Entry, entry: Entry) -> None:
+        count, example = self._in_another_zone.get(file, (0, ""))
+        example = example or (
+            f"such as row {test.rows[0]}, {test.athlete or test.external_id}, "
+            f"{entry.day} {entry.time} here and {other.day} {other.time} there"
+        )
+        self._in_another_zone[file] = (count + 1, example)
+
+
+def _zone_question_id(file: str) -> str:
+    return f"conflict:{file}:zone"
 
 
 def _question_id(file: str, test: ReadTest) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hamstring_metrics.intake import people as people_of
-from hamstring_metrics.intake import zones
+from hamstring_metrics.intake import same_people, zones
 from hamstring_metrics.intake.coming_people import ComingPeople
 from hamstring_metrics.intake.coming_tests import ComingTests
 from hamstring_metrics.intake.outcomes import Outcomes
@@ -51,13 +51,14 @@ def make(
         Tests dated later are pointed out.
     """
     club = known.club(connection, [reading.sha256 for reading in readings])
-    people = people_of.gather(readings, club)
-    who = people_of.resolve(people, club, decisions)
-
     given_zone = answers.get(zones.QUESTION_ID)
     zone_name = given_zone or club.time_zone
     if zone_name:
         instants.zone(zone_name)
+    people = people_of.gather(readings, club)
+    same_people.suggest(connection, readings, people, club, zone_name)
+    who = people_of.resolve(people, club, decisions)
+
     questions = list(
         {question.id: question for reading in readings for question in reading.questions}.values()
     )

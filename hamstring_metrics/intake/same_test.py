@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 from hamstring_metrics import catalogue
 
 # Two values read from the same digits differ by less; it only absorbs how they are held.
 _ROUNDING = 1e-9
+
+# Zones differ by whole quarters of an hour, and by no more than this from UTC.
+_ZONE_STEP_MINUTES = 15
+_MOST_ZONE_MINUTES = 14 * 60
+
+# A device that is only called by its kind may be any of that kind.
+_KINDS = ("nordbord", "forceframe", "dynamo")
 
 
 @dataclass(slots=True)
@@ -18,7 +27,8 @@ class Entry:
     """One test as far as it matters for being the same; days and times are local ISO text.
 
     `test_id` is the stored or coming test. `pending` is its place among the coming ones,
-    None for a stored one. `earlier` marks what a test said before it was changed.
+    None for a stored one. `earlier` marks what a test said before it was changed,
+    `utc` one whose instant its file gave.
     """
 
     test_id: str
@@ -36,6 +46,7 @@ class Entry:
     deleted: bool = False
     earlier: bool = False
     pending: int | None = None
+    utc: bool = False
 
 
 class SameTests:
@@ -58,17 +69,16 @@ class SameTests:
 
     def same(self, new: Entry) -> Entry | None:
         """The known test that the new row is, if any."""
-        tolerance = _tolerance(new.protocol)
         if new.vendor_test_id is not None:
             for known in self._by_vendor_id.get(new.vendor_test_id, ()):
-                if _values_agree(known, new, tolerance):
+                if values_agree(known, new, new.protocol):
                     return known
         for known in self._near(new):
             if (
                 _same_moment(known, new)
                 and _same_place(known, new)
                 and _one_key(known, new)
-                and _values_agree(known, new, tolerance)
+                and values_agree(known, new, new.protocol)
             ):
                 return known
         return None
@@ -94,6 +104,33 @@ class SameTests:
                 and _shares_a_side(known, new)
             ):
                 return known
+        return None
+
+    def in_another_zone(self, new: Entry) -> Entry | None:
+        """The known test that the new row would be if its clock were another zone's.
+
+        A club's spreadsheet often keeps the UTC times of an export under a heading
+        that no longer says UTC. Both legs must agree, one of the two rows must give
+        an instant and the other a local time, and zones must differ as zones do.
+        """
+        if new.minute is None or new.left is None or new.right is None:
+            return None
+        day = dt.date.fromisoformat(new.day)
+        for days in (0, -1, 1):
+            near = (day + dt.timedelta(days=days)).isoformat()
+            for known in self._by_day.get((new.athlete_id, new.protocol, near), ()):
+                if (
+                    known.utc is not new.utc
+                    and known.minute is not None
+                    and abs(known.minute - new.minute) <= _MOST_ZONE_MINUTES
+                    and (known.minute - new.minute) % _ZONE_STEP_MINUTES == 0
+                    and not known.deleted
+                    and not known.earlier
+                    and _same_place(known, new)
+                    and _one_key(known, new)
+                    and values_agree(known, new, new.protocol)
+                ):
+                    return known
         return None
 
     def _near(self, new: Entry) -> list[Entry]:
@@ -126,7 +163,7 @@ def _same_moment(known: Entry, new: Entry) -> bool:
 def _same_place(known: Entry, new: Entry) -> bool:
     """Device, machine and position agree wherever both say one."""
     return (
-        _agree(known.device, new.device)
+        _device_agrees(known.device, new.device)
         and _agree(known.machine, new.machine)
         and _agree(known.position, new.position)
     )
@@ -134,6 +171,13 @@ def _same_place(known: Entry, new: Entry) -> bool:
 
 def _agree(one: str | None, other: str | None) -> bool:
     return not one or not other or one == other or one.casefold() == other.casefold()
+
+
+def _device_agrees(one: str | None, other: str | None) -> bool:
+    if _agree(one, other) or not one or not other:
+        return True
+    plain, longer = sorted(("".join(text.casefold().split()) for text in (one, other)), key=len)
+    return plain in _KINDS and longer.startswith(plain)
 
 
 def _one_key(known: Entry, new: Entry) -> bool:
@@ -145,8 +189,23 @@ def _one_key(known: Entry, new: Entry) -> bool:
     )
 
 
-def _values_agree(known: Entry, new: Entry, tolerance: float) -> bool:
+class Sides(Protocol):
+    """What has a value for each leg."""
+
+    @property
+    def left(self) -> float | None:
+        """Primary measure of the left leg; missing where it was not measured."""
+        ...
+
+    @property
+    def right(self) -> float | None:
+        """Primary measure of the right leg; missing where it was not measured."""
+        ...
+
+
+def values_agree(known: Sides, new: Sides, protocol: str) -> bool:
     """Both sides agree; a side that only one of them gives would be a value without its file."""
+    tolerance = _tolerance(protocol)
     return _side_agrees(known.left, new.left, tolerance) and _side_agrees(
         known.right, new.right, tolerance
     )

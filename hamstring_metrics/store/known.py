@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -15,6 +16,8 @@ from hamstring_metrics.store.tests import SEEN_FIELDS
 
 # Below the number of values that every SQLite takes in one query.
 _AT_ONCE = 500
+
+_Key = TypeVar("_Key", str, int)
 
 MassKey = tuple[str, str | None, float]
 InjuryKey = tuple[str, str, str]
@@ -39,6 +42,7 @@ class KnownTest:
     vendor_test_id: str | None
     deleted: bool
     earlier: bool = False
+    utc: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,18 @@ def tests(
     return [test for same in found.values() for test in dict.fromkeys(same)]
 
 
-def _groups(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+def tests_at(connection: sa.Connection, minutes: Sequence[int]) -> list[KnownTest]:
+    """Every live test of anybody at one of these minutes since 1970 UTC."""
+    table = schema.tests.c
+    return [
+        test
+        for group in _groups(minutes)
+        for test in _matching(connection, table.minute.in_(group) & table.deleted_at.is_(None))
+        if not test.earlier
+    ]
+
+
+def _groups(texts: Sequence[_Key]) -> Iterator[Sequence[_Key]]:
     for start in range(0, len(texts), _AT_ONCE):
         yield texts[start : start + _AT_ONCE]
 
@@ -174,9 +189,11 @@ def _matching(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> I
         table.vendor_test_id,
         table.deleted_at.is_not(None),
         table.seen_as,
+        table.tested_at.is_not(None),
     ).where(condition)
-    for test_id, *fields, vendor_test_id, deleted, seen_as in connection.execute(query):
-        yield _known(test_id, fields, vendor_test_id, bool(deleted), earlier=False)
+    for test_id, *fields, vendor_test_id, deleted, seen_as, utc in connection.execute(query):
+        now = _known(test_id, fields, vendor_test_id, bool(deleted), earlier=False)
+        yield replace(now, utc=True) if utc else now
         for earlier in json.loads(seen_as or "[]"):
             yield _known(test_id, earlier, vendor_test_id, bool(deleted), earlier=True)
 
