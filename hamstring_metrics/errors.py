@@ -48,5 +48,16 @@ def refusal(where: str, expected: str, found: str, remedy: str) -> str:
     "march.csv, row 14, column 'L Max Force (N)': expected a number in newtons, found 'n/a?'. \
 Correct the cell, or leave it empty."
     """
-    shown = found if len(found) <= 60 else found[:57] + "..."
-    return f"{where}: expected {expected}, found '{shown}'. {remedy}"
+    return f"{where}: expected {expected}, found '{in_one_line(found)}'. {remedy}"
+
+
+def in_one_line(found: str) -> str:
+    """What was found as a sentence shows it: in one line, and cut where it is long.
+
+    Examples
+    --------
+    >>> in_one_line("four\\nhundred"), in_one_line("9" * 61)[-5:]
+    ('four hundred', '99...')
+    """
+    line = found if len(found.splitlines()) < 2 else " ".join(found.split())
+    return line if len(line) <= 60 else line[:57] + "..."

@@ -121,7 +121,8 @@ Check that this is the right file, or use a template from Enter results."
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= 160 else text[:157] + "..."
+    line = " ".join(text.split())
+    return line if len(line) <= 160 else line[:157] + "..."
 
 
 def _sentence(name: str, known: _Known) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from hamstring_metrics import catalogue
-from hamstring_metrics.errors import ValueRefused
+from hamstring_metrics.errors import ValueRefused, in_one_line
 from hamstring_metrics.formats import dates
 from hamstring_metrics.formats.headings import normalised
 from hamstring_metrics.formats.nordbord_columns import Columns
@@ -38,8 +38,7 @@ class RowRefused(Exception):
     """Nothing of a row can be kept; says why in the product's form, and which column."""
 
     def __init__(self, expected: str, found: str, remedy: str, field: str | None = None) -> None:
-        shown = found if len(found) <= 60 else found[:57] + "..."
-        super().__init__(f"expected {expected}, found '{shown}'. {remedy}")
+        super().__init__(f"expected {expected}, found '{in_one_line(found)}'. {remedy}")
         self.found = found
         self.field = field
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from hamstring_metrics import catalogue
-from hamstring_metrics.errors import ValueRefused
+from hamstring_metrics.errors import ValueRefused, in_one_line
 from hamstring_metrics.formats.headings import normalised
 from hamstring_metrics.formats.numbers import is_missing
 from hamstring_metrics.model import StopReason
@@ -125,8 +125,7 @@ def refused(text: str, expected: str) -> ValueRefused:
     >>> str(refused("25?", "a count of repetitions"))
     "expected a count of repetitions, found '25?'. Correct the cell, or leave it empty."
     """
-    shown = text if len(text) <= 60 else text[:57] + "..."
-    return ValueRefused(f"expected {expected}, found '{shown}'. {CORRECT}")
+    return ValueRefused(f"expected {expected}, found '{in_one_line(text)}'. {CORRECT}")
 
 
 def checked_magnitude(value: float, limit: str, text: str, expected: str) -> float:
