@@ -29,6 +29,11 @@ from hamstring_metrics.wording.change import (
     quantity_name,
 )
 from hamstring_metrics.wording.flags import flag_action, flag_label, flag_text
+from hamstring_metrics.wording.force_trace import (
+    FALL_WITHOUT_ERROR,
+    samples_drawn,
+    trace_sentence,
+)
 from hamstring_metrics.wording.headlines import (
     WHAT_A_NUMBER_IS_NOT,
     empty_places,
@@ -91,6 +96,7 @@ from hamstring_metrics.wording.verdicts import (
 )
 
 __all__ = [
+    "FALL_WITHOUT_ERROR",
     "WHAT_A_NUMBER_IS_NOT",
     "against_name",
     "agreement_sentence",
@@ -150,6 +156,7 @@ __all__ = [
     "reference_label",
     "reference_text",
     "retest_text",
+    "samples_drawn",
     "sex_name",
     "source_brief",
     "source_text",
@@ -159,6 +166,7 @@ __all__ = [
     "test_again",
     "test_again_sides",
     "threshold_text",
+    "trace_sentence",
     "trend_sentence",
     "values_text",
     "verdict_action",

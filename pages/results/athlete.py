@@ -30,5 +30,6 @@ ui.blocks.picture(charts.history(chosen, ui.athlete_facts.phases(athlete), proto
 st.subheader("Every test", anchor=False)
 ui.blocks.table(ui.tests_table.of_athlete(tests, settings), "Every test of this athlete, the newest first")
 ui.test_editor.show(tests)
+ui.trace_view.show(tests)
 ui.blocks.method([wording.method_line(row, settings) for row in latest])
 st.caption(wording.WHAT_A_NUMBER_IS_NOT)

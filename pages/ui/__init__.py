@@ -33,6 +33,7 @@ from pages.ui import (
     test_days,
     test_editor,
     tests_table,
+    trace_view,
 )
 
 __all__ = [
@@ -68,4 +69,5 @@ __all__ = [
     "test_days",
     "test_editor",
     "tests_table",
+    "trace_view",
 ]

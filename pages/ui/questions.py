@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from hamstring_metrics import wording
+from hamstring_metrics import store, wording
 from hamstring_metrics.model import Question
-from pages.ui import dropped, zones
+from pages.ui import club, dropped, zones
 
 TIME_ZONE = "time_zone"
 LABELS = {
@@ -18,9 +18,13 @@ LABELS = {
     TIME_ZONE: "Time zone of the club",
     "unit": "Unit",
     "date": "Date of the tests",
+    "athlete": "Athlete",
+    "protocol": "Test",
     "conflict": "Other value for the same test",
 }
 _EACH = "dropped:each_file"
+# One answer for several files would say that all of them are the same person's.
+_OF_ONE_FILE = ("athlete",)
 
 
 def open_questions() -> int:
@@ -35,8 +39,11 @@ def show() -> None:
     if not here.asked:
         return
     st.header("What the files leave open", anchor=False)
+    groups = _groups(here)
+    if any(len(keys) > 1 for keys in groups) or st.session_state.get(_EACH):
+        st.checkbox("Answer for each file by itself", key=_EACH)
     sides = st.columns(2)
-    for number, group in enumerate(_groups(here)):
+    for number, group in enumerate(groups):
         with sides[number % 2], st.container(border=True):
             _ask(here, group, number)
 
@@ -47,7 +54,9 @@ def _groups(here: dropped.Dropped) -> list[list[tuple[str, str]]]:
         return [[key] for key in here.asked]
     alike: dict[object, list[tuple[str, str]]] = {}
     for key, question in here.asked.items():
-        alike.setdefault((question.id, tuple(option.value for option in question.options)), []).append(key)
+        options = tuple(option.value for option in question.options)
+        scope = key[0] if question.id in _OF_ONE_FILE else None
+        alike.setdefault((question.id, options, scope), []).append(key)
     return list(alike.values())
 
 
@@ -67,8 +76,6 @@ def _ask(here: dropped.Dropped, keys: list[tuple[str, str]], number: int) -> Non
     given = {here.answered(scope, id_) for scope, id_ in keys}
     value = given.pop() if len(given) == 1 else None
     _widget(question, widget, value, answer)
-    if len(keys) > 1:
-        st.checkbox("Answer for each file by itself", key=_EACH)
 
 
 def _widget(question: Question, widget: str, value: str | None, answer: Callable[[], None]) -> None:
@@ -89,6 +96,11 @@ def _widget(question: Question, widget: str, value: str | None, answer: Callable
     elif kind == "date":
         st.session_state[widget] = dt.date.fromisoformat(value) if value else None
         st.date_input(label, key=widget, on_change=answer, format="YYYY-MM-DD", max_value=dt.date.today())
+    elif kind == "athlete":
+        names = sorted({one.name for one in store.athletes.listed(club.opened())} | ({value} if value else set()))
+        st.session_state[widget] = value
+        st.selectbox(label, names, key=widget, on_change=answer, index=None, accept_new_options=True,
+                     placeholder="Choose or type a name")  # fmt: skip
     else:
         st.session_state[widget] = value or ""
         st.text_input(label, key=widget, on_change=answer)
