@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from hamstring_metrics.interpret.calendar_days import whole_days
@@ -74,16 +75,16 @@ def agreement(assessed: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     pointing = {side: (weaker == side).sum(axis=1) for side in Side}
     tests = sum(pointing.values()) + (weaker == "even").sum(axis=1)
 
-    found = pd.DataFrame(index=weaker.index)
-    found["agreement"] = pd.Series(Agreement.TOO_FEW_REAL, index=found.index, dtype=object)
-    found["weaker"] = pd.Series(None, index=found.index, dtype=object)
-    found["tests"], found["counting"] = tests, counting
-    several = counting > 1
-    found.loc[several, "agreement"] = Agreement.DIFFERENT_LEGS
+    several = (counting > 1).to_numpy()
+    word = np.full(several.shape, Agreement.TOO_FEW_REAL, dtype=object)
+    word[several] = Agreement.DIFFERENT_LEGS
+    alike = np.full(several.shape, None, dtype=object)
     for side in Side:
-        all_here = several & (on_side[side] == counting)
-        found.loc[all_here, "agreement"] = Agreement.SAME_LEG
-        found.loc[all_here, "weaker"] = side
+        here = several & (on_side[side] == counting).to_numpy()
+        word[here], alike[here] = Agreement.SAME_LEG, side
+    found = pd.DataFrame({"tests": tests, "counting": counting})
+    found.insert(0, "agreement", pd.Series(word, index=found.index, dtype=object))
+    found.insert(1, "weaker", pd.Series(alike, index=found.index, dtype=object))
     for protocol in PROTOCOLS:
         found[f"{protocol}_weaker"] = weaker[protocol]
         found[f"{protocol}_counts"] = counts[protocol]

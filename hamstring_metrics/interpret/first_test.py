@@ -84,7 +84,8 @@ def extreme_first_tests(
                 if others.size < catalogue.threshold("own_error_athletes_for_icc"):
                     continue
                 mean, spread = float(others.mean()), float(others.std(ddof=1))
-                if abs(row.value - mean) < catalogue.threshold("extreme_first_test_sd") * spread:
+                away = abs(row.value - mean)
+                if away == 0 or away < catalogue.threshold("extreme_first_test_sd") * spread:
                     continue
                 expected = expected_next(row.value, mean, repeat.agreement.value)
                 shown = (
