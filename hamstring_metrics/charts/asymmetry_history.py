@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -17,9 +18,13 @@ from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.rows import cell, records
 from hamstring_metrics.wording.verdicts import Difference, difference
 
-_PLOT_PX, _BELOW_PX, _ABOVE_PX = 280, 32, 32
-_ROOM_FOR_ENDS = 1.3
-"""Room beyond the longest interval for the words at both ends."""
+_PLOT_PX, _BELOW_PX, _ABOVE_PX = 300, 32, 32
+_ROOM_FOR_ENDS = 0.12
+"""Share of the range that is added at both ends for the words there."""
+_TICKS_AT_MOST, _CLEAR_OF_LINE = 7, 0.6
+"""Ticks on show, and how many steps a tick keeps away from a line that has its own."""
+_LABEL_PX = 12.5
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 _READINGS_AT_MOST = theme.POINTS_AT_MOST // 4
 
 
@@ -37,8 +42,8 @@ def asymmetry_history(frame: pd.DataFrame, settings: Settings | None = None) -> 
     Returns
     -------
     Picture
-        The mark of each point is the shape of its verdict. The line is drawn on
-        both sides of zero.
+        The mark of each point is the shape of its verdict. Zero and the line on
+        both sides of it are always on show; beyond them the axis fits the data.
     """
     rows = records(frame.sort_values("local_date", kind="stable"))
     read = [(row, found) for row in rows if (found := difference(row)) is not None]
@@ -51,13 +56,16 @@ def asymmetry_history(frame: pd.DataFrame, settings: Settings | None = None) -> 
         return Picture(empty, _table(rows, settings), "No reading of both legs yet.")
     readings = [found for _, (_, found) in shown]
     line = readings[-1].line
-    reach = _ROOM_FOR_ENDS * max(
-        line, *(max(abs(found.low), abs(found.high)) for found in readings)
-    )
-    start, end = time_span([row for _, (row, _) in shown])
-    ticks = _ticks(reach / _ROOM_FOR_ENDS, line)
-    written = [f"line {tick:g}" if tick == line else f"{tick:g}" for tick in ticks]
-    unit = "repetitions" if readings[-1].in_repetitions else "% of the stronger leg"
+    lowest = min(-line, *(found.low for found in readings))
+    highest = max(line, *(found.high for found in readings))
+    room = _ROOM_FOR_ENDS * (highest - lowest)
+    days = [row for _, (row, _) in shown]
+    start, end = time_span(days)
+    ticks = _ticks(lowest, highest, line)
+    # The level of zero is drawn all the same; only its label would run into the lines'.
+    lines_too_close = line / (highest - lowest + 2 * room) * _PLOT_PX < _LABEL_PX
+    in_repetitions = readings[-1].in_repetitions
+    unit = "repetitions" if in_repetitions else "% of the stronger leg"
     figure = go.Figure(
         data=_points_by_verdict(shown, settings),
         layout=theme.layout(
@@ -66,12 +74,15 @@ def asymmetry_history(frame: pd.DataFrame, settings: Settings | None = None) -> 
             shapes=[_level(0.0, "solid"), _level(line, "dash"), _level(-line, "dash")],
             showlegend=True,
             annotations=_ends(),
-            xaxis=date_axis(start, end),
+            xaxis=date_axis(days, start, end, settings=settings),
             yaxis=theme.axis(
                 f"Difference ({unit})",
-                range=[-reach, reach],
-                tickvals=[-tick for tick in reversed(ticks)] + [0, *ticks],
-                ticktext=[*reversed(written), "0", *written],
+                range=[lowest - room, highest + room],
+                tickvals=ticks,
+                ticktext=[
+                    "" if tick == 0 and lines_too_close else _written(tick, line, in_repetitions)
+                    for tick in ticks
+                ],
                 automargin=True,
             ),
         ),
@@ -137,6 +148,7 @@ def _hover(row: Any, verdict: Verdict, settings: Settings | None) -> str:
     lines = [
         numbers.date(cell(row, "local_date"), settings),
         numbers.sentence(wording.difference_text(row)),
+        wording.basis_text(row),
         wording.interval_text(row),
         theme.verdict_mark(verdict),
     ]
@@ -165,11 +177,23 @@ def _ends() -> list[dict[str, Any]]:
     ]
 
 
-def _ticks(reach: float, line: float) -> list[float]:
-    """The line itself and round numbers that stand clear of it."""
-    step = next((step for step in (2, 5, 10, 20, 50) if reach / step <= 3.5), 50)
-    round_ones = [float(step * count) for count in range(1, int(reach // step) + 1)]
-    return sorted([line, *(tick for tick in round_ones if abs(tick - line) >= 0.7 * step)])
+def _ticks(lowest: float, highest: float, line: float) -> list[float]:
+    """Zero, both lines, and round numbers between the ends that stand clear of the lines."""
+    span = highest - lowest
+    step = next((one for one in _STEPS if span / one <= _TICKS_AT_MOST), _STEPS[-1])
+    first, last = math.ceil(lowest / step), math.floor(highest / step)
+    clear = [
+        float(count * step)
+        for count in range(first, last + 1)
+        if abs(abs(count * step) - line) >= _CLEAR_OF_LINE * step
+    ]
+    return sorted({0.0, line, -line, *clear})
+
+
+def _written(tick: float, line: float, in_repetitions: bool) -> str:
+    """A tick without its sign: the words at both ends say which leg is stronger."""
+    unit = "" if in_repetitions or tick == 0 else " %"
+    return f"{'line ' if abs(tick) == line else ''}{numbers.trimmed(abs(tick), 1)}{unit}"
 
 
 def _table(rows: list[Any], settings: Settings | None) -> pd.DataFrame:

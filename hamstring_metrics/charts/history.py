@@ -9,15 +9,16 @@ import plotly.graph_objects as go
 
 from hamstring_metrics import catalogue, wording
 from hamstring_metrics.catalogue import Protocol
+from hamstring_metrics.charts import phases as programme
 from hamstring_metrics.charts import theme
-from hamstring_metrics.charts.phases import ROW_PX, phase_bands
 from hamstring_metrics.charts.picture import Picture
+from hamstring_metrics.charts.reference import reference_levels, reference_lines
 from hamstring_metrics.model import Flag, Side
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.rows import cell, records
 
-_PLOT_PX, _BELOW_PX, _LEGEND_PX = 300, 48, 28
+_PLOT_PX, _LEGEND_PX, _DATES_PX, _NOTE_PX = 300, 28, 34, 26
 _TESTS_AT_MOST = theme.POINTS_AT_MOST // 2 - 50
 _COMPARABLE_COLUMN = {"machine": "machine_id", "device": "device", "position": "position"}
 _NOT_AS_STRENGTH = frozenset(
@@ -44,11 +45,13 @@ def history(
     frame
         Assessed rows of one athlete. A painful or doubtful test is hollow.
     phases
-        The athlete's phases and the squad's: name, kind, start, end.
+        The athlete's phases and the squad's: name, kind, start, end, and athlete_id
+        where it is the athlete's own. Each is a band, a numbered bar above it, a
+        line of the key, and stands in the table beside the tests of its days.
     protocol
         Which protocol to show; needed where the frame holds several.
     settings
-        The club's units.
+        The club's units, and whether lines from injury studies are drawn.
 
     Returns
     -------
@@ -69,46 +72,115 @@ def history(
             wording.empty_state("no_tests_of_protocol"),
         )
     start, end = time_span(rows)
-    shapes, labels, levels = (
-        phase_bands(phases, start, end) if phases is not None and len(phases) else ([], [], 0)
-    )
-    data = [_line(side, rows, known, settings) for side in Side]
+    shown = programme.phases_on_show(phases, start, end)
+    lines = reference_lines(known, settings)
+    levels, labels = reference_levels(lines, settings)
     note = "Hollow mark: painful or to be checked" if any(is_doubtful(row) for row in rows) else ""
-    above = _LEGEND_PX + levels * ROW_PX + 8
-    unit = numbers.shown(0.0, known.unit, settings)[1]
     figure = go.Figure(
-        data=data,
-        layout=theme.layout(
-            _PLOT_PX + _BELOW_PX + above,
-            showlegend=True,
-            legend={
-                "orientation": "h",
-                "x": 0,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "y": 1 + (levels * ROW_PX + 4) / _PLOT_PX,
-            },
-            margin={"l": 8, "r": 12, "t": above, "b": _BELOW_PX},
-            shapes=shapes,
-            annotations=labels,
-            xaxis=date_axis(start, end, note),
-            yaxis=theme.axis(
-                theme.measure_title(known.measure, unit), rangemode="tozero", automargin=True
-            ),
-        ),
+        data=[
+            *([_line(side, rows, known, settings) for side in Side]),
+            *(programme.lane_traces(shown, settings) if shown else []),
+        ],
+        layout=_layout(shown, date_axis(rows, start, end, note, settings), known, settings),
     )
+    figure.layout.shapes = [*programme.bands(shown), *levels]
+    figure.layout.annotations = [*figure.layout.annotations, *labels]
     alt = (
         f"Left and right over time, {wording.protocol_name(chosen)}. "
         f"{wording.headline_trends(every_row, settings)}"
     )
-    return Picture(figure, _table(every_row, known, settings), alt)
+    if shown:
+        named = "; ".join(programme.phase_text(one, settings) for one in shown)
+        alt = f"{alt} {numbers.counted(len(shown), 'phase')} behind the lines: {named}."
+    table = _table(every_row, known, settings)
+    if shown:
+        table["Phase"] = [_phases_of_day(row, shown, settings) for row in every_row]
+    return Picture(figure, table, alt, wording.reference_text(lines, settings))
 
 
-def date_axis(start: pd.Timestamp, end: pd.Timestamp, note: str = "") -> dict[str, Any]:
-    """Axis of local dates with few, short labels, and a note below them."""
-    return theme.axis(
-        note, type="date", range=[f"{start:%Y-%m-%d}", f"{end:%Y-%m-%d}"], nticks=6, showgrid=False
+def _layout(
+    shown: list[programme.Phase],
+    dates: dict[str, Any],
+    protocol: Protocol,
+    settings: Settings | None,
+) -> dict[str, Any]:
+    """From top to bottom: legend, lanes of the phases, plot, dates, note, key of the phases."""
+    lanes, key = programme.lanes_px(shown), programme.key_lines(shown)
+    note_px = _NOTE_PX if dates["title"]["text"] else 0
+    key_px = programme.KEY_ROW_PX * len(key)
+    inner = _PLOT_PX + lanes
+    above, below = _LEGEND_PX + 8, _DATES_PX + note_px + key_px
+    unit = numbers.shown(0.0, protocol.unit, settings)[1]
+    key_label = theme.annotation(
+        "<br>".join(theme.plain(line) for line in key),
+        x=0,
+        y=0,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="top",
+        align="left",
+        yshift=-(_DATES_PX + note_px),
     )
+    axes: dict[str, Any] = {
+        "xaxis": {**dates, "anchor": "y"},
+        "yaxis": theme.axis(
+            theme.measure_title(protocol.measure, unit),
+            rangemode="tozero",
+            automargin=True,
+            domain=[0, _PLOT_PX / inner],
+        ),
+    }
+    if shown:
+        axes["yaxis2"] = {
+            "domain": [_PLOT_PX / inner, 1],
+            "range": [0, lanes],
+            "visible": False,
+            "fixedrange": True,
+        }
+    return theme.layout(
+        inner + above + below,
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "y": 1 + 4 / inner,
+        },
+        margin={"l": 8, "r": 12, "t": above, "b": below},
+        barmode="overlay",
+        annotations=[key_label] if key else [],
+        **axes,
+    )
+
+
+def _phases_of_day(row: Any, shown: list[programme.Phase], settings: Settings | None) -> str:
+    day = pd.Timestamp(cell(row, "local_date"))
+    return "; ".join(
+        programme.phase_text(one, settings)
+        for one in shown
+        if one.start <= day and (one.last_day is None or day <= one.last_day)
+    )
+
+
+def date_axis(
+    rows: list[Any],
+    start: pd.Timestamp,
+    end: pd.Timestamp,
+    note: str = "",
+    settings: Settings | None = None,
+) -> dict[str, Any]:
+    """Axis of local dates with few, short labels, and a note below them.
+
+    Tests of a single day have that day as the only label.
+    """
+    first, last = cell(rows[0], "local_date"), cell(rows[-1], "local_date")
+    marks: dict[str, Any] = {"nticks": 6}
+    if f"{first:%Y-%m-%d}" == f"{last:%Y-%m-%d}":
+        marks = {"tickvals": [f"{first:%Y-%m-%d}"], "ticktext": [numbers.date(first, settings)]}
+    span = [f"{start:%Y-%m-%d}", f"{end:%Y-%m-%d}"]
+    return theme.axis(note, type="date", range=span, showgrid=False, **marks)
 
 
 def time_span(rows: list[Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -175,7 +247,7 @@ def _line(
         "line": {"color": colour, "width": 2},
         "marker": {
             "color": colour,
-            "size": 9,
+            "size": theme.SIDE_SIZES[side],
             "symbol": symbols,
             "line": {"width": 2, "color": colour},
         },

@@ -10,8 +10,12 @@ import plotly.graph_objects as go
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One figure with its table (headings with units, ready to download) and text alternative."""
+    """One figure with its table (headings with units, ready to download) and text alternative.
+
+    `caption` explains what the figure has no room to say; empty where it needs none.
+    """
 
     figure: go.Figure
     table: pd.DataFrame
     alt: str
+    caption: str = ""

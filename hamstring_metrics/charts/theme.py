@@ -15,7 +15,9 @@ LEFT = "#2f7ed8"
 RIGHT = "#d9730d"
 REFERENCE = "#7f8792"
 EMPHASIS = "#9461c9"
-BANDS = ("rgba(127, 135, 146, 0.18)", "rgba(127, 135, 146, 0.34)")
+BANDS = ("rgba(127, 135, 146, 0.10)", "rgba(127, 135, 146, 0.24)")
+BAND_BORDER = "rgba(127, 135, 146, 0.55)"
+PHASE_BARS = ("rgba(127, 135, 146, 0.30)", "rgba(127, 135, 146, 0.75)")
 TRANSPARENT = "rgba(0, 0, 0, 0)"
 GRID = "rgba(127, 135, 146, 0.25)"
 
@@ -24,6 +26,8 @@ DARK_BACKGROUND = "#0e1117"
 
 SIDE_COLOURS = {Side.LEFT: LEFT, Side.RIGHT: RIGHT}
 SIDE_SYMBOLS = {Side.LEFT: "circle", Side.RIGHT: "diamond"}
+SIDE_SIZES = {Side.LEFT: 10, Side.RIGHT: 6}
+"""The right mark is drawn last, so it is smaller: of equal legs both are seen."""
 
 VERDICT_SHAPES = {
     Verdict.CLEAR: "\u25c6",

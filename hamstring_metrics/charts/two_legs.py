@@ -8,15 +8,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from hamstring_metrics import catalogue, wording
+from hamstring_metrics.catalogue import Protocol, ReferenceLine
 from hamstring_metrics.charts import theme
 from hamstring_metrics.charts.picture import Picture
+from hamstring_metrics.charts.reference import LABEL_PX, reference_lines, reference_uprights
 from hamstring_metrics.model import Rating, Side
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.rows import cell, records
 
 _BARS_PX, _ABOVE_PX, _BELOW_PX = 104, 38, 48
-_PANEL_PX = _BARS_PX + _ABOVE_PX + _BELOW_PX
 _ROOM_BEYOND_BAR, _ROOM_BEYOND_MARK = 1.06, 1.25
 """The axis ends this far beyond the longest bar, and beyond the last mark for its label."""
 
@@ -38,7 +39,7 @@ def two_legs(rows: Any, settings: Settings | None = None) -> Picture:
         One assessed row, several, or a frame: one panel a row. A missing leg is
         written as "not measured" and has no bar.
     settings
-        The club's units.
+        The club's units, and whether lines from injury studies are drawn.
 
     Returns
     -------
@@ -47,17 +48,19 @@ def two_legs(rows: Any, settings: Settings | None = None) -> Picture:
         expected force of a group (Nordic) is drawn and named in words.
     """
     tests = records(rows)
+    lines = [reference_lines(_protocol(row), settings) for row in tests]
+    above = [_ABOVE_PX + LABEL_PX * len(own) for own in lines]
+    domains = _domains(above)
     figure_data: list[dict[str, Any]] = []
     shapes: list[dict[str, Any]] = []
     annotations: list[dict[str, Any]] = []
     axes: dict[str, Any] = {}
     for index, row in enumerate(tests):
         number = "" if index == 0 else str(index + 1)
-        panel = _panel(row, number, settings)
-        bottom, top = _domain(index, len(tests))
+        panel = _panel(row, number, lines[index], settings)
         axes[f"xaxis{number}"] = {**panel["xaxis"], "anchor": f"y{number}"}
         axes[f"yaxis{number}"] = {
-            "domain": [bottom, top],
+            "domain": domains[index],
             "anchor": f"x{number}",
             "tickvals": [0, 1],
             # The value stands beside its bar's name, where no line or band can cross it.
@@ -74,25 +77,38 @@ def two_legs(rows: Any, settings: Settings | None = None) -> Picture:
     figure = go.Figure(
         data=figure_data,
         layout=theme.layout(
-            _PANEL_PX * max(1, len(tests)),
-            margin={"l": 8, "r": 12, "t": _ABOVE_PX, "b": _BELOW_PX},
+            sum(above) + (_BARS_PX + _BELOW_PX) * len(above) or _BARS_PX,
+            margin={"l": 8, "r": 12, "t": above[0] if above else 0, "b": _BELOW_PX if above else 0},
             shapes=shapes,
             annotations=annotations,
             **axes,
         ),
     )
-    return Picture(figure, _table(tests, settings), _alt(tests, settings))
+    explained = list({one.id: one for own in lines for one in own}.values())
+    caption = wording.reference_text(explained, settings)
+    return Picture(figure, _table(tests, settings), _alt(tests, settings), caption)
 
 
-def _domain(index: int, panels: int) -> tuple[float, float]:
-    """Bottom and top of a panel's bars as shares of the plot, from pixels."""
-    whole = _PANEL_PX * panels - _ABOVE_PX - _BELOW_PX
-    top = whole - index * _PANEL_PX
-    return max(0.0, (top - _BARS_PX) / whole), top / whole
+def _domains(above_px: list[int]) -> list[tuple[float, float]]:
+    """Bottom and top of each panel's bars as shares of the plot, from pixels."""
+    panels = len(above_px)
+    whole = sum(above_px[1:]) + _BARS_PX * panels + _BELOW_PX * (panels - 1)
+    domains, top = [], float(whole)
+    for index in range(panels):
+        top -= above_px[index] if index else 0
+        domains.append((max(0.0, (top - _BARS_PX) / whole), top / whole))
+        top -= _BARS_PX + _BELOW_PX
+    return domains
 
 
-def _panel(row: Any, number: str, settings: Settings | None) -> dict[str, Any]:
-    protocol = wording.protocol_of(cell(row, "protocol"))
+def _protocol(row: Any) -> Protocol:
+    return wording.protocol_of(cell(row, "protocol"))
+
+
+def _panel(
+    row: Any, number: str, lines: list[ReferenceLine], settings: Settings | None
+) -> dict[str, Any]:
+    protocol = _protocol(row)
     bars, annotations, longest = [], [], 0.0
     for side, place in ((Side.LEFT, 1), (Side.RIGHT, 0)):
         value = cell(row, side)
@@ -133,6 +149,10 @@ def _panel(row: Any, number: str, settings: Settings | None) -> dict[str, Any]:
             0.0,
             *(mark.end for mark in marks if mark.end is not None),
             *(mark.start for mark in marks),
+            *(
+                numbers.shown(line.value, line.unit, settings)[0] / _ROOM_BEYOND_MARK
+                for line in lines
+            ),
         ]
     )
     end = max(longest * _ROOM_BEYOND_BAR, furthest * _ROOM_BEYOND_MARK) or 1.0
@@ -140,6 +160,12 @@ def _panel(row: Any, number: str, settings: Settings | None) -> dict[str, Any]:
     drawn = [_drawn(mark, theme.BANDS[index % 2], number, end) for index, mark in enumerate(marks)]
     shapes = [shape for shape, _ in drawn]
     annotations += [label for _, label in drawn if label["text"]]
+    for label in annotations:
+        if label.get("yanchor") == "bottom":
+            label["yshift"] = LABEL_PX * len(lines)
+    reference_shapes, reference_labels = reference_uprights(lines, number, _BARS_PX, settings)
+    shapes += reference_shapes
+    annotations += reference_labels
     title = theme.measure_title(protocol.measure, unit)
     ticks = (
         {"tickvals": [0.0, *(mark.start for mark in marks[1:])]}

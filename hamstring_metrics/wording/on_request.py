@@ -48,13 +48,23 @@ def reference_label(line: ReferenceLine, settings: Settings | None = None) -> st
     return f"{cohort} {year}: {numbers.measured(line.value, line.unit, settings)}"
 
 
-def reference_text(line: ReferenceLine, settings: Settings | None = None) -> str:
-    """A line with its cohort, sex, how much more often, interval, and what it is not."""
-    return (
+def reference_text(lines: list[ReferenceLine], settings: Settings | None = None) -> str:
+    """Lines with cohort, sex, how much more often, and interval, and what they are not.
+
+    Empty where there is no line.
+    """
+    if not lines:
+        return ""
+    cohorts = [
         f"{line.name} ({source_brief(line.source)}), {numbers.measured(line.value, line.unit, settings)}: "
-        f"not a limit for one person. Of {line.n} {line.population} ({line.sex or 'sex not stated'}), "
-        f"{line.injuries} were injured; those below it {line.relative_risk:g} times as often as those above "
-        f"(95 % interval {line.interval_low:g} to {line.interval_high:g}). {line.note}."
+        f"of {line.n} {line.population} ({line.sex or 'sex not stated'}) {line.injuries} were injured, those "
+        f"below the line {line.relative_risk:g} times as often as those above "
+        f"(95 % interval {line.interval_low:g} to {line.interval_high:g})."
+        for line in lines
+    ]
+    notes = [f"{note}." for note in dict.fromkeys(line.note for line in lines) if note]
+    return " ".join(
+        ["Dotted lines from injury studies, not a limit for one person.", *cohorts, *notes]
     )
 
 

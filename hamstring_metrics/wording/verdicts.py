@@ -37,7 +37,7 @@ _NOT_RATED = {
     "painful": "The test hurt, so it is shown but not read as strength.",
     "above_limit": "A value is above the sensor's limit; check it at the device and confirm it.",
     "no_date": "The date of the test is not settled, so it cannot be read with other test days.",
-    "no_error": "How much this test differs by itself from day to day is not known, so a difference cannot be judged.",
+    "no_error": "How far this test varies by itself is not known, so a difference cannot be judged.",
 }
 
 

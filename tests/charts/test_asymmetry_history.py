@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from hamstring_metrics import charts
 from hamstring_metrics.charts import theme
@@ -53,9 +54,48 @@ def test_the_line_is_dashed_on_both_sides_and_both_ends_are_named() -> None:
     assert (top.text, top.y) == ("right stronger", 1)
     assert (bottom.text, bottom.y) == ("left stronger", 0)
     ticks = dict(zip(layout.yaxis.tickvals, layout.yaxis.ticktext, strict=True))
-    assert ticks[10.0] == ticks[-10.0] == "line 10"
+    assert ticks[10.0] == ticks[-10.0] == "line 10 %"
+    assert ticks[0.0] == "0"
+    assert ticks[20.0] == "20 %"
     assert layout.yaxis.title.text == "Difference (% of the stronger leg)"
-    assert layout.yaxis.range[0] == -layout.yaxis.range[1] < -26.9
+    assert layout.yaxis.range[0] < -13.6
+    assert layout.yaxis.range[1] > 26.9
+
+
+def test_all_on_one_side_the_axis_fits_the_data_with_zero_and_both_lines_on_show() -> None:
+    frame = pd.DataFrame([nordic(reading_pct=-27.0, reading_low_pct=-43.0, reading_high_pct=-12.0)])
+    axis = charts.asymmetry_history(frame).figure.layout.yaxis
+    assert list(axis.tickvals) == [-40.0, -30.0, -20.0, -10.0, 0.0, 10.0]
+    assert list(axis.ticktext) == ["40 %", "30 %", "20 %", "line 10 %", "0", "line 10 %"]
+    assert -55 < axis.range[0] < -43
+    assert 10 < axis.range[1] < 20
+
+
+@pytest.mark.parametrize("reach", [12.0, 18.0, 33.0, 60.0, 95.0])
+@pytest.mark.parametrize("line", [5.0, 10.0, 12.5, 15.0])
+def test_ticks_are_few_and_stand_clear_of_each_other(reach: float, line: float) -> None:
+    frame = pd.DataFrame(
+        [nordic(reading_pct=0.0, reading_low_pct=-reach, reading_high_pct=reach, line_pct=line)]
+    )
+    axis = charts.asymmetry_history(frame).figure.layout.yaxis
+    ticks = list(axis.tickvals)
+    assert {0.0, line, -line} <= set(ticks)
+    assert 3 <= len(ticks) <= 10
+    # 300 px high, and 12 px text: closer than 12 px two labels would touch.
+    span = axis.range[1] - axis.range[0]
+    labelled = [at for at, text in zip(ticks, axis.ticktext, strict=True) if text]
+    gaps = [(b - a) / span * 300 for a, b in zip(labelled, labelled[1:], strict=False)]
+    assert min(gaps) >= 12
+
+
+def test_a_single_test_day_is_labelled_with_its_own_date() -> None:
+    axis = charts.asymmetry_history(pd.DataFrame([nordic()])).figure.layout.xaxis
+    assert list(axis.ticktext) == ["2026-03-04"]
+
+
+def test_a_reading_of_several_days_says_so_when_pointed_at() -> None:
+    picture = charts.asymmetry_history(pd.DataFrame([nordic(reading_days=3)]))
+    assert "mean of 3 test days" in picture.figure.data[0].hovertext[0]
 
 
 def test_a_bridge_is_drawn_in_repetitions() -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from hamstring_metrics import catalogue, charts
 from hamstring_metrics.charts import theme
-from hamstring_metrics.charts.phases import phase_bands
 from hamstring_metrics.model import Flag
 from hamstring_metrics.settings import Settings
 from tests.assessed_rows import bridge, curl, nordic
@@ -108,69 +107,89 @@ def test_a_very_long_history_stays_light() -> None:
     assert len(picture.table) == 900
 
 
-START, END = pd.Timestamp("2026-01-01"), pd.Timestamp("2026-12-31")
+def test_two_tests_have_a_line_of_dates_and_one_test_only_its_own_date() -> None:
+    one = charts.history(days("2026-03-04"), settings=Settings(date_style="D MMMM YYYY"))
+    assert list(one.figure.layout.xaxis.tickvals) == ["2026-03-04"]
+    assert list(one.figure.layout.xaxis.ticktext) == ["4 March 2026"]
+    assert charts.history(days("2026-03-04", "2026-03-05")).figure.layout.xaxis.tickvals is None
 
 
-def phases(*spans: tuple[str, str, str | None]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                "name": name,
-                "kind": "own",
-                "start": pd.Timestamp(start),
-                "end": pd.Timestamp(end) if end else pd.NaT,
-            }
-            for name, start, end in spans
-        ]
+def test_of_equal_legs_both_marks_are_seen() -> None:
+    left, right = charts.history(days("2026-03-04", left=300.0, right=300.0)).figure.data
+    assert left.y == right.y
+    assert left.marker.size > right.marker.size + 2
+
+
+def test_lines_from_injury_studies_are_drawn_only_when_asked_for() -> None:
+    frame = days("2026-01-01", "2026-02-01")
+    off = charts.history(frame, settings=Settings())
+    assert not off.figure.layout.shapes
+    assert off.caption == ""
+    on = charts.history(frame, settings=Settings(show_reference_lines=True))
+    assert [(line.y0, line.y1) for line in on.figure.layout.shapes] == [
+        (256.0, 256.0),
+        (279.0, 279.0),
+        (337.0, 337.0),
+    ]
+    assert {(line.line.dash, line.line.width) for line in on.figure.layout.shapes} == {("dot", 1)}
+    assert [label.text for label in on.figure.layout.annotations] == [
+        "Australian football 2015: 256 N",
+        "Australian football 2015: 279 N",
+        "Soccer 2016: 337 N",
+    ]
+    assert "not a limit for one person" in on.caption
+
+
+def test_a_line_from_an_injury_study_is_in_the_clubs_unit_and_of_its_own_test_only() -> None:
+    shown = Settings(show_reference_lines=True, force_unit="kgf")
+    lines = charts.history(days("2026-01-01"), settings=shown).figure.layout.shapes
+    # 337 N / 9.80665 = 34.364 kgf.
+    assert lines[2].y0 == pytest.approx(34.364, abs=0.001)
+    other = charts.history(days("2026-01-01", row=bridge), settings=shown)
+    assert not other.figure.layout.shapes
+    assert other.caption == ""
+
+
+def test_phases_are_numbered_in_the_picture_its_key_its_table_and_its_words() -> None:
+    phases = pd.DataFrame(
+        {
+            "name": ["<i>Hip</i>", "Knee"],
+            "kind": ["hip_dominant", "knee_dominant"],
+            "start": pd.to_datetime(["2026-02-01", "2026-03-01"]),
+            "end": [pd.Timestamp("2026-02-28"), pd.NaT],
+        }
+    )
+    picture = charts.history(days("2026-01-01", "2026-02-28", "2026-06-01"), phases)
+    assert len(picture.figure.layout.shapes) == 2
+    (key,) = picture.figure.layout.annotations
+    assert key.text == "1 &lt;i&gt;Hip&lt;/i&gt; · 2 Knee"
+    assert picture.table["Phase"].tolist() == [
+        "",
+        "1 <i>Hip</i>: Hip-dominant, 2026-02-01 to 2026-02-28",
+        "2 Knee: Knee-dominant, since 2026-03-01, still going on",
+    ]
+    assert picture.alt.endswith("2 Knee: Knee-dominant, since 2026-03-01, still going on.")
+    assert [trace.name for trace in picture.figure.data[:2]] == ["Left", "Right"]
+    assert [trace.yaxis for trace in picture.figure.data[2:]] == ["y2", "y2"]
+
+
+def test_lanes_of_phases_take_no_room_from_the_plot() -> None:
+    frame = days("2026-01-01", "2026-06-01")
+    phases = pd.DataFrame(
+        {"name": ["A"], "kind": ["own"], "start": [pd.Timestamp("2026-02-01")], "end": [pd.NaT]}
     )
 
+    def plot_px(layout: object) -> float:
+        inner = layout.height - layout.margin.t - layout.margin.b
+        return inner * (layout.yaxis.domain[1] - layout.yaxis.domain[0])
 
-def test_a_phase_is_a_band_up_to_the_end_of_its_last_day() -> None:
-    shapes, labels, rows = phase_bands(phases(("Hip", "2026-03-01", "2026-03-31")), START, END)
-    assert [(band["x0"], band["x1"]) for band in shapes] == [("2026-03-01", "2026-04-01")]
-    assert [label["text"] for label in labels] == ["Hip"]
-    assert rows == 1
-
-
-def test_a_phase_without_an_end_goes_on_and_one_outside_is_not_drawn() -> None:
-    listed = phases(
-        ("Now", "2026-11-01", None),
-        ("Old", "2024-01-01", "2025-12-31"),
-        ("Later", "2027-01-01", None),
-    )
-    shapes, labels, _ = phase_bands(listed, START, END)
-    assert [(band["x0"], band["x1"]) for band in shapes] == [("2026-11-01", "2026-12-31")]
-    assert [label["text"] for label in labels] == ["Now"]
-
-
-def test_labels_of_short_phases_stand_in_different_rows() -> None:
-    spans = [(f"Phase number {n}", f"2026-0{n}-01", f"2026-0{n}-28") for n in range(1, 7)]
-    _, labels, rows = phase_bands(phases(*spans), START, END)
-    assert rows == max(1 + (label["yshift"] - 2) // 16 for label in labels)
-    for level in {label["yshift"] for label in labels}:
-        edges = []
-        for label in labels:
-            if label["yshift"] == level:
-                width = (len(label["text"]) + 1) * 7 / 290
-                left = label["x"] - (width if label["xanchor"] == "right" else 0)
-                edges.append((left, left + width))
-        edges.sort()
-        assert all(
-            before[1] <= after[0] + 1e-9 for before, after in zip(edges, edges[1:], strict=False)
-        )
-        assert edges[0][0] >= -1e-9
-        assert edges[-1][1] <= 1 + 1e-9
-
-
-def test_phases_are_shapes_of_the_layout_and_their_names_are_plain() -> None:
-    picture = charts.history(
-        days("2026-01-01", "2026-06-01"), phases(("<i>Hip</i>", "2026-02-01", "2026-03-01"))
-    )
-    assert len(picture.figure.layout.shapes) == 1
-    assert [note.text for note in picture.figure.layout.annotations] == ["&lt;i&gt;Hip&lt;/i&gt;"]
-    assert len(picture.figure.data) == 2
+    bare, banded = charts.history(frame).figure, charts.history(frame, phases).figure
+    assert plot_px(banded.layout) == pytest.approx(plot_px(bare.layout))
+    assert banded.layout.yaxis2.domain[0] == banded.layout.yaxis.domain[1]
 
 
 def test_no_phases_and_no_frame_of_phases_are_the_same() -> None:
     frame = days("2026-01-01")
-    assert charts.history(frame, phases()).figure == charts.history(frame).figure
+    empty = pd.DataFrame(columns=["name", "kind", "start", "end"])
+    assert charts.history(frame, empty).figure == charts.history(frame).figure
+    assert "Phase" not in charts.history(frame, empty).table

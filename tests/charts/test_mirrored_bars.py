@@ -52,10 +52,56 @@ def test_every_row_ends_in_a_shape_and_a_word() -> None:
 
 def test_the_axis_counts_up_to_both_sides_and_says_unit_and_number() -> None:
     axis = charts.mirrored_bars(squad(*THREE)).figure.layout.xaxis
-    assert axis.title.text == "Peak force (N), n = 3"
+    assert axis.title.text == "Peak force (N) of each leg<br>latest test of 3 athletes"
     assert axis.range[0] == -axis.range[1] <= -400
     assert [abs(float(text)) for text in axis.ticktext] == [abs(value) for value in axis.tickvals]
     assert not any("-" in text for text in axis.ticktext)
+
+
+def test_every_bar_ends_in_its_value_and_there_is_room_for_it() -> None:
+    figure = charts.mirrored_bars(squad(*THREE)).figure
+    left, right = figure.data
+    assert list(left.text) == ["400", "300", ""]
+    assert list(right.text) == ["300", "310", "310"]
+    assert {left.textposition, right.textposition} == {"outside"}
+    assert figure.layout.xaxis.range[1] >= 1.4 * 400
+
+
+def test_a_mark_from_several_test_days_says_that_it_is_their_mean() -> None:
+    rows = ({"reading_days": 4, "asymmetry_pct": 20.0}, {"reading_days": 1, "asymmetry_pct": 10.0})
+    picture = charts.mirrored_bars(squad(*rows))
+    several, single = picture.figure.layout.annotations
+    assert (
+        "real, mean of 4 test days:<br>Left weaker by 15 % of the stronger leg" in several.hovertext
+    )
+    assert "This test: left 300 N, right 352 N" in several.hovertext
+    assert "mean of" not in single.hovertext
+    assert picture.table["Verdict from"].tolist() == ["mean of 4 test days", "1 test day"]
+    title = picture.figure.layout.xaxis.title.text
+    assert title.endswith("<br>marks: mean of up to 4 test days")
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Hamza Tiraoui", "Hamza Tiraoui"),
+        ("Oluwaseyi Adebanwoke", "Oluwaseyi<br>Adebanwoke"),
+        ("Marta Wi\u015bnicka-Lund", "Marta<br>Wi\u015bnicka-Lund"),
+        ("Ana-Maria Popescu", "Ana-Maria<br>Popescu"),
+        ("Konstantinopoulos", "Konstantinopoulos"),
+    ],
+)
+def test_a_long_name_goes_on_in_a_second_line_and_is_not_cut(name: str, written: str) -> None:
+    assert list(charts.mirrored_bars(squad({"name": name})).figure.layout.yaxis.ticktext) == [
+        written
+    ]
+
+
+def test_only_a_line_of_a_name_beyond_twenty_characters_is_cut_and_the_hover_has_it_whole() -> None:
+    picture = charts.mirrored_bars(squad({"name": f"{'a' * 20} {'b' * 21}"}))
+    (written,) = picture.figure.layout.yaxis.ticktext
+    assert written == f"{'a' * 20}<br>{'b' * 19}\u2026"
+    assert "b" * 21 in picture.figure.data[0].hovertext[0]
 
 
 @pytest.mark.parametrize("count", [1, 28, 60])

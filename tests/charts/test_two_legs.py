@@ -106,6 +106,48 @@ def test_the_club_sees_its_own_units() -> None:
     assert picture.figure.layout.xaxis.title.text == "Curl 8RM: load (lb)"
 
 
+def test_lines_from_injury_studies_are_drawn_only_when_asked_for() -> None:
+    assert len(charts.two_legs(nordic(), Settings()).figure.layout.shapes) == 2
+    picture = charts.two_legs(nordic(), Settings(show_reference_lines=True))
+    dotted = [shape for shape in picture.figure.layout.shapes if shape.line.dash == "dot"]
+    assert [(line.x0, line.x1) for line in dotted] == [(256, 256), (279, 279), (337, 337)]
+    assert words(picture) == [
+        "expected 306 N (250 N to 374 N)",
+        "Australian football 2015: 256 N",
+        "Australian football 2015: 279 N",
+        "Soccer 2016: 337 N",
+    ]
+    assert "not a limit for one person" in picture.caption
+
+
+def test_labels_of_lines_have_a_row_each_and_the_line_of_none_crosses_another() -> None:
+    picture = charts.two_legs(nordic(), Settings(show_reference_lines=True))
+    expected, *labels = picture.figure.layout.annotations
+    shifts = [label.yshift for label in labels]
+    assert shifts == sorted(set(shifts))
+    assert expected.yshift > shifts[-1]
+    # Labels end at their own line, and the lines that go on higher are all further right.
+    assert {label.xanchor for label in labels} == {"right"}
+    assert [label.x for label in labels] == sorted(label.x for label in labels)
+    plain_px = charts.two_legs(nordic()).figure.layout.height
+    assert picture.figure.layout.height - plain_px >= 3 * 16
+
+
+def test_a_line_beyond_weak_legs_is_still_on_the_axis() -> None:
+    row = nordic(left=100.0, right=110.0, expected_force_n=None)
+    picture = charts.two_legs(row, Settings(show_reference_lines=True))
+    assert picture.figure.layout.xaxis.range[1] >= 337
+
+
+def test_only_the_test_of_the_study_has_its_lines() -> None:
+    shown = Settings(show_reference_lines=True)
+    alone, with_lines = charts.two_legs(curl(), shown), charts.two_legs([curl(), nordic()], shown)
+    assert alone.caption == ""
+    assert len(alone.figure.layout.shapes) == 1
+    dotted = [one for one in with_lines.figure.layout.shapes if one.line.dash == "dot"]
+    assert {one.xref for one in dotted} == {"x2"}
+
+
 def test_the_text_alternative_says_what_the_picture_shows() -> None:
     assert charts.two_legs(curl()).alt == (
         "Two bars, left and right. 8RM single-leg curl: left 17.5 kg, right 22.5 kg; "

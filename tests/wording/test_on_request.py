@@ -63,13 +63,19 @@ def test_a_reference_line_is_labelled_with_cohort_year_and_force(line: str, labe
     assert wording.reference_label(catalogue.reference_lines()[line]) == label
 
 
-def test_a_reference_line_is_explained_with_cohort_sex_and_interval() -> None:
-    text = wording.reference_text(catalogue.reference_lines()["timmins_2016"])
+def test_reference_lines_are_explained_with_cohort_sex_and_interval() -> None:
+    text = wording.reference_text(list(catalogue.reference_lines().values()))
     for part in (
-        "152 elite soccer players (male)",
-        "27 were injured",
-        "4.4 times as often",
-        "95 % interval 1.1 to 17.5",
         "not a limit for one person",
+        "Soccer (Timmins 2016), 337 N: of 152 elite soccer players (male) 27 were injured",
+        "those below the line 4.4 times as often as those above (95 % interval 1.1 to 17.5)",
+        "of 210 elite Australian footballers (male) 28 were injured",
+        "(95 % interval 1.3 to 5.5)",
     ):
         assert part in text
+
+
+def test_a_remark_that_all_lines_share_is_made_once_and_no_line_needs_no_words() -> None:
+    lines = list(catalogue.reference_lines().values())
+    assert wording.reference_text(lines).count(lines[0].note) == 1
+    assert wording.reference_text([]) == ""
