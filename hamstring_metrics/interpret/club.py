@@ -24,7 +24,8 @@ class Club:
     Parameters
     ----------
     phases
-        Columns athlete_id, squad, start, end: one of athlete_id and squad is set.
+        Columns athlete_id, squad, start, end, and name, kind, phase_id where they are to be
+        shown: an athlete's, a squad's, or with neither everybody's.
     injuries
         Columns athlete_id, side, start, end.
     body_masses

@@ -24,7 +24,8 @@ def segment_starts(days: AthleteDays, club: Club) -> NDArray[np.int64]:
     """First day that may be pooled with each test, `NO_DAY` where nothing cuts.
 
     A phase or injury cuts on its first day and on the day after its last one: its
-    last day still belongs to it. Phases of a squad cut for its present members.
+    last day still belongs to it. Phases of a squad cut for its present members, and
+    those that belong to nobody in particular for everybody.
     """
     cuts = _cuts(days.athletes, club)
     if not cuts.size:
@@ -61,10 +62,15 @@ def _cuts(athletes: pd.Index, club: Club) -> Keys:
     """Sorted keys (athlete, day) on which a new segment begins."""
     phases = club.phases
     is_own = phases["athlete_id"].notna() & (phases["athlete_id"] != "")
-    shared = phases.loc[~is_own & phases["squad"].notna(), ["squad", "start", "end"]]
+    is_squads = ~is_own & phases["squad"].notna() & (phases["squad"] != "")
+    shared = phases.loc[is_squads, ["squad", "start", "end"]]
     spans = [club.injuries, phases[is_own]]
     if len(shared) and len(club.squads):
         spans.append(shared.merge(club.squads[["athlete_id", "squad"]], on="squad"))
+    of_nobody = phases.loc[~is_own & ~is_squads, ["start", "end"]]
+    if len(of_nobody):
+        everybody = pd.DataFrame({"athlete_id": np.asarray(athletes, dtype=object)})
+        spans.append(of_nobody.merge(everybody, how="cross"))
     cuts = [_ends(span, athletes) for span in spans if len(span)]
     return np.unique(np.concatenate(cuts)) if cuts else np.empty(0, dtype=np.int64)
 

@@ -74,7 +74,8 @@ def test_last_tests_and_baselines_are_those_of_plain_loops(history):
     found = found[found["quantity"] == "left"]
     for label, test in frame.iterrows():
         learning, groups = by_day(frame, test["athlete_id"], test["protocol"])
-        key = (test["position"] or "") if test["protocol"] != "nordic" else None
+        place = "" if pd.isna(test["position"]) else test["position"]
+        key = place if test["protocol"] != "nordic" else None
         tests = groups[key].dropna(subset=["left"])
         values = {
             day: sum(map(math.log, rows["left"])) / len(rows)

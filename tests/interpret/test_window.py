@@ -42,6 +42,11 @@ def test_a_phase_that_begins_between_two_tests_parts_them():
     assert days_read("2026-03-04", "2026-03-05", "2026-03-06", club=club) == [1, 1, 2]
 
 
+def test_a_phase_that_belongs_to_nobody_in_particular_parts_everybodys_tests():
+    club = Club(phases=phases((None, None, "2026-03-05", None)))
+    assert days_read("2026-03-04", "2026-03-05", "2026-03-06", club=club) == [1, 1, 2]
+
+
 def test_the_last_day_of_a_phase_still_belongs_to_it():
     club = Club(phases=phases(("a1", None, "2026-01-01", "2026-03-05")))
     assert days_read("2026-03-04", "2026-03-05", "2026-03-06", club=club) == [1, 2, 1]
