@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hamstring_metrics.intake import matching
+from hamstring_metrics.intake import matching, merging
 from hamstring_metrics.intake.commit import StillOpen, commit
 from hamstring_metrics.intake.people import PersonMatch
 from hamstring_metrics.intake.preview import FilePreview, Preview, preview
@@ -18,6 +18,7 @@ __all__ = [
     "commit",
     "foreseen",
     "matching",
+    "merging",
     "preview",
     "read",
     "undo",

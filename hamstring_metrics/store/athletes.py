@@ -110,8 +110,13 @@ def save(store: Store, athlete: Athlete) -> Athlete:
 
 def squads(store: Store) -> pd.DataFrame:
     """Who belongs to which squad: athlete_id, squad; sorted by squad."""
+    belonging = _membership().where(
+        schema.memberships.c.athlete_id.not_in(
+            sa.select(schema.athletes.c.athlete_id).where(schema.athletes.c.merged_into.is_not(None))
+        )
+    )
     with store.read() as connection:
-        rows = connection.execute(_membership()).all()
+        rows = connection.execute(belonging).all()
     return pd.DataFrame(rows, columns=["athlete_id", "squad"], dtype="str")
 
 
@@ -143,6 +148,20 @@ def fetch(connection: sa.Connection, athlete_id: str | None = None) -> list[Athl
         for row in connection.execute(query).mappings()
     ]
     return sorted(found, key=lambda athlete: (athlete.name.casefold(), athlete.athlete_id))
+
+
+def lists_of(connection: sa.Connection, athlete_id: str) -> dict[str, list[str]]:
+    """Aliases, external ids and squads of one person, also of one who was put together with another."""
+    queries = {
+        "aliases": sa.select(schema.aliases.c.alias).where(schema.aliases.c.athlete_id == athlete_id),
+        "external_ids": sa.select(schema.external_ids.c.external_id).where(
+            schema.external_ids.c.athlete_id == athlete_id
+        ),
+        "squads": sa.select(schema.squads.c.name)
+        .join(schema.memberships, schema.memberships.c.squad_id == schema.squads.c.squad_id)
+        .where(schema.memberships.c.athlete_id == athlete_id),
+    }
+    return {name: sorted(connection.execute(query).scalars()) for name, query in queries.items()}
 
 
 def squad_id(connection: sa.Connection, name: str) -> str:

@@ -78,6 +78,18 @@ def entries(store: Store, limit: int = 200, subject_id: str | None = None) -> pd
     return frame
 
 
+def last_actor(connection: sa.Connection, subject_id: str) -> str:
+    """Who changed a record last: a person, or an import."""
+    table = schema.journal.c
+    row = connection.execute(
+        sa.select(table.actor, table.import_id)
+        .where(table.subject_id == subject_id)
+        .order_by(table.entry_id.desc())
+        .limit(1)
+    ).one_or_none()
+    return "an import" if row is None or row.import_id is not None else row.actor
+
+
 def of_import(
     connection: sa.Connection, import_id: str, actions: Iterable[str]
 ) -> list[tuple[str, str, dict[str, Any], dict[str, Any]]]:

@@ -160,7 +160,8 @@ def tests(
     conditions.append(table.seen_as.is_not(None))
     found: dict[str, list[KnownTest]] = {}
     for condition in conditions:
-        for test in _matching(connection, condition):
+        # The test that speaks for a folded one is asked in its place.
+        for test in _matching(connection, condition & table.folded_into.is_(None)):
             found.setdefault(test.test_id, []).append(test)
     return [test for same in found.values() for test in dict.fromkeys(same)]
 
@@ -206,3 +207,10 @@ def _known(
         test_id, athlete_id, protocol, day, time, minute, device, machine_id, position,
         left, right, vendor_test_id, deleted, earlier,
     )  # type: ignore[arg-type]  # fmt: skip
+
+
+def tests_of(connection: sa.Connection, athlete_id: str) -> list[KnownTest]:
+    """Every live test of one person, as it is and as it was."""
+    table = schema.tests.c
+    condition = (table.athlete_id == athlete_id) & table.deleted_at.is_(None)
+    return list(dict.fromkeys(_matching(connection, condition)))

@@ -23,6 +23,8 @@ def stored(connection: sa.Connection, table: sa.Table, record_id: str, kind: str
     row = connection.execute(sa.select(table).where(key == record_id)).mappings().one_or_none()
     if row is None or row["deleted_at"] is not None:
         raise NotFound(f"This {kind} was not found. It may have been deleted; go back to the list.")
+    if row.get("merged_into") is not None:
+        raise NotFound(f"This {kind} was put together with another entry meanwhile. Choose that one.")
     return dict(row)
 
 
@@ -82,7 +84,7 @@ def change(
     before = stored(connection, table, record_id, kind)
     if version is not None and before["version"] != version:
         raise ChangedMeanwhile(
-            f"This {kind} was changed by {before['edited_by'] or 'an import'} since it was shown. "
+            f"This {kind} was changed by {journal.last_actor(connection, record_id)} since it was shown. "
             "Look at it again, then make the change."
         )
     if all(before[name] == value for name, value in values.items()) and beside[0] == beside[1]:
@@ -124,7 +126,7 @@ def restore(store: Store, table: sa.Table, kind: str, record_id: str) -> None:
     key = table.primary_key.columns[0]
     with store.write() as connection:
         row = connection.execute(sa.select(table).where(key == record_id)).mappings().one_or_none()
-        if row is None:
+        if row is None or row.get("folded_into") is not None:
             raise NotFound(f"This {kind} was not found. Go back to the list.")
         if row["deleted_at"] is None:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every revision of the tables this program knows, oldest first."""
 
 HEAD = REVISIONS[-1]
@@ -258,6 +258,11 @@ tests = sa.Table(
         sa.Text,
         comment="JSON list: what it said before each change, so that its file is known again",
     ),
+    sa.Column(
+        "folded_into",
+        sa.String(32),
+        comment="the same test, which speaks for it while two people are one",
+    ),
     *_history(),
     sa.Index("ix_tests_athlete_id_local_date", "athlete_id", "local_date"),
     sa.Index(
@@ -280,6 +285,21 @@ tests = sa.Table(
     ),
 )
 """One test; `left_value` and `right_value` are the protocol's measure in its catalogue unit."""
+
+merges = sa.Table(
+    "merges",
+    metadata,
+    _id("merge_id"),
+    # Without foreign keys: an athlete may go after the merge was undone.
+    sa.Column("kept_id", sa.String(32), nullable=False, index=True),
+    sa.Column("gone_id", sa.String(32), nullable=False, index=True),
+    sa.Column("at", sa.String(32), nullable=False),
+    sa.Column("actor", sa.String(200), nullable=False),
+    sa.Column("moved", sa.Text, nullable=False, comment="JSON: what the undo moves back"),
+    sa.Column("undone_at", sa.String(32)),
+    sa.Column("undone_by", sa.String(200)),
+)
+"""Two entries that somebody put together as one person."""
 
 test_traces = sa.Table(
     "test_traces",

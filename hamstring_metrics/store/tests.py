@@ -182,7 +182,7 @@ def restore(store: Store, test_id: str) -> None:
     Raises
     ------
     NotFound
-        If the id names none.
+        If the id names none, or it is one with another test while two people are one.
     """
     records.restore(store, schema.tests, _KIND, test_id)
 

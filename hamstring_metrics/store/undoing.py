@@ -8,9 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from hamstring_metrics.errors import NotFound
-from hamstring_metrics.store import athletes, journal, schema, traces
+from hamstring_metrics.store import athletes, journal, merges, schema, traces
 from hamstring_metrics.store.engine import Store, moment
 from hamstring_metrics.store.importing import CHANGED
+from hamstring_metrics.store.merges import LISTS
 
 _SEEN_KINDS = {
     "test": schema.tests,
@@ -24,7 +25,6 @@ _TABLES = {
     "injury": schema.injuries,
     "phase": schema.phases,
 }
-_LISTS = ("aliases", "external_ids", "squads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def undo(store: Store, import_id: str) -> Undone:
         connection.execute(seen.delete().where(seen.c.import_id == import_id))
         memory = schema.remembered
         connection.execute(memory.delete().where(memory.c.created_import == import_id))
-        gone = [athlete_id for athlete_id in people if _remove_athlete(connection, athlete_id)]
+        gone = [athlete_id for athlete_id in people if remove_athlete(connection, athlete_id)]
         _remove_loose(connection, import_id)
         connection.execute(
             table.update()
@@ -142,7 +142,7 @@ def _goes(table: sa.Table, kind: str, import_id: str) -> sa.ColumnElement[bool]:
     )
 
 
-def _remove_athlete(connection: sa.Connection, athlete_id: str) -> bool:
+def remove_athlete(connection: sa.Connection, athlete_id: str) -> bool:
     """Remove a person whom an import brought, whom nobody edited and of whom nothing is left."""
     person = schema.athletes
     row = connection.execute(
@@ -202,10 +202,10 @@ def _take_back_changes(store: Store, connection: sa.Connection, import_id: str) 
         values = {
             name: before[name]
             for name, value in after.items()
-            if name not in _LISTS and row[name] == value
+            if name not in LISTS and row[name] == value
         }
         if kind == "athlete":
-            _take_from_lists(connection, record_id, before, after)
+            _take_from_athlete(connection, record_id, before, after)
         if kind == "test" and row["edited_at"] is not None:
             continue
         connection.execute(
@@ -217,15 +217,31 @@ def _take_back_changes(store: Store, connection: sa.Connection, import_id: str) 
         )  # fmt: skip
 
 
-def _take_from_lists(
+def _take_from_athlete(
     connection: sa.Connection, athlete_id: str, before: dict[str, Any], after: dict[str, Any]
 ) -> None:
-    found = athletes.fetch(connection, athlete_id)
-    if not found:
+    """Take from a person what an import added; from whom the person was put into, too."""
+    brought = {name: set(after.get(name, ())) - set(before.get(name, ())) for name in LISTS}
+    _take_from_lists(connection, athlete_id, brought)
+    live = merges.live_of(connection, athlete_id)
+    if live is None:
         return
-    brought = {name: set(after.get(name, ())) - set(before.get(name, ())) for name in _LISTS}
-    left = {
-        name: [text for text in getattr(found[0], name) if text not in brought[name]]
-        for name in _LISTS
-    }
+    kept_id, moved = live
+    through = {name: brought[name] & set(moved.lists.get(name, ())) for name in LISTS}
+    _take_from_lists(connection, kept_id, through)
+    table = schema.athletes
+    for name, value in moved.facts.items():
+        if after.get(name) == value:
+            connection.execute(
+                table.update()
+                .where(table.c.athlete_id == kept_id, table.c[name] == value)
+                .values(**{name: None}, version=table.c.version + 1)
+            )
+
+
+def _take_from_lists(
+    connection: sa.Connection, athlete_id: str, brought: dict[str, set[str]]
+) -> None:
+    there = athletes.lists_of(connection, athlete_id)
+    left = {name: [text for text in there[name] if text not in brought[name]] for name in LISTS}
     athletes.write_lists(connection, athlete_id, left)
