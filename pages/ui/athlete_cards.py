@@ -59,6 +59,8 @@ def _card(protocol: str, row: dict[str, Any] | None, settings: Settings) -> None
     st.markdown(wording.escaped(wording.reason(row, settings)))
     if target := wording.target_text(row, settings):
         st.caption(wording.escaped(wording.numbers.sentence(target)))
+    if one_rep_max := wording.one_rep_max_text(row, settings):
+        st.caption(wording.escaped(one_rep_max))
     for flag in row["test_flags"]:
         st.caption(f":material/flag: {wording.escaped(wording.flag_label(flag))}")
 

@@ -40,6 +40,8 @@ def show(rows: list[dict[str, Any]], name: str, date: dt.date) -> None:
     with st.container(border=True):
         _sentence(rows[0], settings)
         st.plotly_chart(picture.figure, key="bench:picture", alt=picture.alt, config={"displayModeBar": False})
+        if picture.caption:
+            st.caption(wording.escaped(picture.caption))
         next_loads = _next_loads(rows, settings)
         for line in filter(None, [next_loads, wording.retest_text(rows, settings)]):
             st.markdown(wording.escaped(line))
@@ -78,6 +80,8 @@ def _sentence(row: dict[str, Any], settings: Settings, *, small: bool = False) -
         st.markdown(why)
     if target := wording.target_text(row, settings):
         st.caption(wording.escaped(wording.numbers.sentence(target)))
+    if one_rep_max := wording.one_rep_max_text(row, settings):
+        st.caption(wording.escaped(one_rep_max))
     if again := wording.test_again(row):
         st.warning(wording.escaped(again), icon=":material/replay:")
 

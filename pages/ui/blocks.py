@@ -26,7 +26,7 @@ def main_button(label: str, **options: Any) -> bool:
 
 
 def picture(shown: charts.Picture, key: str, *, on_select: str = "ignore") -> object:
-    """A chart with its text alternative, and its table one click away."""
+    """A chart with its text alternative and what explains it, and its table one click away."""
     event = st.plotly_chart(
         shown.figure,
         key=key,
@@ -35,6 +35,8 @@ def picture(shown: charts.Picture, key: str, *, on_select: str = "ignore") -> ob
         selection_mode="points",
         config={"displayModeBar": False},
     )
+    if shown.caption:
+        st.caption(wording.escaped(shown.caption))
     with st.expander("The numbers behind the picture", icon=":material/table:"):
         st.dataframe(shown.table, hide_index=True, alt=shown.alt)
     return event
