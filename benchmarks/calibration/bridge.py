@@ -16,7 +16,8 @@ from benchmarks.calibration.simulated_tests import drawn_scale, frame_of_tests
 from hamstring_metrics import catalogue
 
 PROTOCOL = "single_leg_bridge"
-REPS = (12, 20, 27)
+REPS = (12, 20, 27, 40)
+_PARTS_MEET = 27
 TRUE_APART_REPS = (6, 9, 12)
 
 
@@ -68,7 +69,7 @@ def _said(
 ) -> pd.DataFrame:
     """What the product says of one test of each athlete, with the error drawn anew."""
     scale = drawn_scale(random, rule.df, sample.athletes)
-    sd = rule.sd / np.sqrt(2) * scale
+    sd = rule.sd_of_leg(reps) * scale
     legs = []
     for true in (reps - apart / 2, reps + apart / 2):
         counted = true + sd * random.standard_normal(sample.athletes)
@@ -103,12 +104,14 @@ def _sections(rule: CountRule) -> tuple[Section, Section, Section]:
         [
             f"The claimed error of the difference is {rule.sd:g} repetitions with {rule.df:g} degrees of freedom, "
             f"growing above {rule.at_reps:g}; the line is the larger of {rule.line_reps:g} repetitions and "
-            f"{100 * rule.line_share:g} % of the higher leg. One test. Wanted: the same as for the Nordic.",
+            f"{100 * rule.line_share:g} % of the higher leg. The higher leg is measured, so the share is held against an "
+            "error of its own. One test. Wanted: the same as for the Nordic.",
         ],
         heading,
         after=[
-            f"At {REPS[-1]} repetitions the two parts of the line meet, and the error begins to grow. Both are taken "
-            "from the counts that were measured, so chance in the counts moves the line and the interval too."
+            f"At {_PARTS_MEET} repetitions the two parts of the line meet, and the error begins to grow. A difference "
+            'must be beyond both parts to read "clear", so a little fewer do; and the growth is taken from the counts '
+            "that were measured, so chance makes some intervals longer and none shorter there."
         ],
     )
     after = Section(

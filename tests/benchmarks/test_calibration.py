@@ -102,10 +102,22 @@ def test_a_silent_rule_for_changes_is_caught(monkeypatch):
 
 
 def test_the_words_on_whole_repetitions_come_as_often_as_they_should():
-    _, rounded, power = bridge_sections(ENOUGH)
-    assert power.failed == []
-    assert len(power.bars) == 3 * 4 * 4
+    unrounded, rounded, power = bridge_sections(Sample())
+    assert failed_names([unrounded, power]) == []
+    assert len(unrounded.bars) == 4 * 5
+    assert len(power.bars) == 4 * 4 * 4
     assert rounded.bars == []
+
+
+def test_a_rule_that_takes_the_higher_leg_for_known_is_caught(monkeypatch):
+    def measured_line(left, right, half_width, line_reps, line_share):
+        line = np.maximum(line_reps, line_share * np.maximum(left, right))
+        apart = right - left
+        return verdict.verdict_codes(apart, apart - half_width, apart + half_width, line)
+
+    monkeypatch.setattr(verdict, "count_verdict_codes", measured_line)
+    failed = failed_names([bridge_sections(Sample())[0]])
+    assert '"Clear" on the line, 27 repetitions' in failed
 
 
 def test_own_errors_that_the_product_finds_have_the_power_worked_out_for_them():

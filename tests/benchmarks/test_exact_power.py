@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from benchmarks.calibration import exact_counts
 from benchmarks.calibration.exact_counts import CountRule, count_word_shares
 from benchmarks.calibration.exact_power import (
     WORDS,
@@ -21,6 +23,8 @@ from benchmarks.calibration.exact_power import (
     word_shares,
 )
 from benchmarks.calibration.wrong_error import blended_shares
+from hamstring_metrics.interpret import Club, assess
+from hamstring_metrics.settings import Settings
 
 NORDIC = ClaimedError(sd=0.09, df=10)
 LINE = -math.log(0.9)
@@ -158,6 +162,29 @@ def test_whole_repetitions_leave_zero_out_about_as_often_as_a_difference_above_f
     shares = count_word_shares(12, 12, BRIDGE)
     assert shares[:2].sum() == pytest.approx(2 * stats.t.sf(5.5 / 3.2, 10), abs=0.003)
     assert shares[5] == pytest.approx(1 - shares[:2].sum(), abs=1e-9)
+
+
+def test_above_its_count_the_true_error_grows_as_the_claimed_one_does():
+    # At 54 the error is twice 3.2, the interval 11.6 to either side: 12 leaves zero out.
+    shares = count_word_shares(54, 54, BRIDGE)
+    assert shares[:2].sum() == pytest.approx(2 * stats.t.sf(11.5 / 6.4, 10), abs=0.01)
+
+
+def test_every_pair_of_counts_gets_the_word_that_was_stated_apart():
+    left, right = (counts.ravel() for counts in np.mgrid[0:61, 0:61])
+    tests = pd.DataFrame(
+        {
+            "athlete_id": np.arange(left.size),
+            "protocol": "single_leg_bridge",
+            "local_date": pd.Timestamp("2026-03-04"),
+            "left": left.astype(float),
+            "right": right.astype(float),
+        }
+    )
+    stated = exact_counts._said(20, 20, BRIDGE)[:5, left, right]
+    assert (stated.sum(axis=0) == 1).all()
+    found = assess(tests, Club(), Settings())["verdict"].tolist()
+    assert found == [WORDS[place] for place in stated.argmax(axis=0)]
 
 
 def test_counts_mirror_when_the_legs_are_swapped():

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from hamstring_metrics.interpret.verdict import VERDICTS, verdict_codes
+from hamstring_metrics.interpret.verdict import VERDICTS, count_verdict_codes, verdict_codes
 from hamstring_metrics.model import Verdict
 from tests.interpret.histories import assessed, bridge, curl, weaker_left, words
 
@@ -155,6 +155,69 @@ def test_a_bridge_at_44_repetitions_needs_more_than_nine_to_be_real():
     # SD 3.2 x 44 / 27 = 5.215, half width 9.45 repetitions; line 9.6.
     assert words(assessed(bridge(40, 48))) == ["no_difference"]
     assert words(assessed(bridge(39, 49))) == ["real"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "word"),
+    [
+        # At a mean of m the half width is 5.7999 x m / 27; times 0.90554 it is that of
+        # 0.8 x higher - lower. Here the line of 20 % is beyond 6, and decides.
+        (32, 50, "clear"),  # 0.8 x 50 - 32 = 8, above 7.975; 18 - 8.81 is not above 10
+        (50, 32, "clear"),
+        (33, 50, "real"),  # 7, below 8.07
+        (28, 45, "clear"),  # 8, above 7.10
+        (29, 45, "real"),  # 7, below 7.20
+        # Equal counts are even; one repetition apart is not.
+        (20, 20, "even"),  # 0 + 5.80 is inside 6
+        (20, 21, "no_difference"),  # 6.80 is not, and 0.8 x 21 - 20 = -3.2 is above -5.25
+        (28, 28, "even"),  # 6.01 is not inside 6, but 0.8 x 28 - 28 = -5.6 is below -5.45
+        (40, 40, "even"),  # -8 is below -7.78
+        (40, 41, "no_difference"),  # -7.2 is above -7.88
+        (41, 40, "no_difference"),
+    ],
+)
+def test_the_share_of_the_higher_leg_is_held_against_its_own_error(left, right, word):
+    assert words(assessed(bridge(left, right))) == [word]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "half", "word"),
+    [
+        # Beyond 6 repetitions: 11 apart, and far beyond the share.
+        (9, 20, 4.99, "clear"),
+        (9, 20, 5.0, "real"),
+        # Beyond 20 %: 0.8 x 45 - 31 = 5, surely so up to 5 / 0.905539 = 5.5216.
+        (31, 45, 5.52, "clear"),
+        (31, 45, 5.523, "real"),
+        (45, 31, 5.52, "clear"),
+        (45, 31, 5.523, "real"),
+        # Inside 6 repetitions: 3 apart, although 0.8 x 13 - 10 is above zero.
+        (10, 13, 2.99, "even"),
+        (10, 13, 3.0, "no_difference"),
+        # Inside 20 %: 0.8 x 40 - 38 = -6, surely so up to 6.6259; 6 repetitions are left long before.
+        (38, 40, 6.62, "even"),
+        (38, 40, 6.63, "no_difference"),
+        (40, 38, 6.62, "even"),
+        (40, 38, 6.63, "no_difference"),
+        # 20 % of 45 is 9: on it, and zero inside.
+        (36, 45, 9.0, "repeat"),
+        (36.01, 45, 9.0, "no_difference"),
+        (36, 45, 8.99, "real"),
+        # 20 % of 25 is 5, so that 6 is the line.
+        (19, 25, 6.0, "repeat"),
+        (19.01, 25, 6.0, "no_difference"),
+    ],
+)
+def test_each_word_about_counts_ends_where_the_next_begins(left, right, half, word):
+    legs_and_half = (np.asarray([value], dtype=float) for value in (left, right, half))
+    codes = count_verdict_codes(*legs_and_half, line_reps=6, line_share=0.2)
+    assert VERDICTS[codes[0]] == word
+
+
+def test_more_days_settle_a_share_that_one_day_leaves_open():
+    # 0.8 x 45 - 31 = 5; one day asks for 0.90554 x 5.7999 x 38 / 27 = 7.39, three for 4.27.
+    days = [bridge(31, 45, local_date=f"2026-03-{day:02d}") for day in (1, 3, 5)]
+    assert words(assessed(*days)) == ["real", "real", "clear"]
 
 
 def test_a_protocol_without_an_error_has_no_verdict():
