@@ -59,5 +59,5 @@ def in_one_line(found: str) -> str:
     >>> in_one_line("four\\nhundred"), in_one_line("9" * 61)[-5:]
     ('four hundred', '99...')
     """
-    line = found if len(found.splitlines()) < 2 else " ".join(found.split())
+    line = found if found.splitlines() == [found] else " ".join(found.split())
     return line if len(line) <= 60 else line[:57] + "..."

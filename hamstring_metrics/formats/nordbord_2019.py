@@ -175,11 +175,10 @@ def _bears_out(cells: Sequence[str], decimal: str) -> bool | None:
     imbalance = number("exported_asymmetry_pct")
     if left is None or right is None or max(left, right) <= 0:
         return None
-    if imbalance:
+    if imbalance is not None:
         recomputed = 100 * (right - left) / max(left, right)
         tolerance = catalogue.threshold("exported_asymmetry_tolerance_pct")
-        if abs(abs(imbalance) - abs(recomputed)) <= tolerance:
-            return True
+        return abs(abs(imbalance) - abs(recomputed)) <= tolerance
     averages = ((number("left_average_force_n"), left), (number("right_average_force_n"), right))
-    compared = [average <= peak for average, peak in averages if average]
-    return all(compared) if compared else (False if imbalance else None)
+    compared = [peak / 2 <= average <= peak for average, peak in averages if average]
+    return all(compared) if compared else None

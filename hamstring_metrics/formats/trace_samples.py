@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hamstring_metrics import catalogue
-from hamstring_metrics.errors import FileRefused, ValueRefused, refusal
+from hamstring_metrics.errors import FileRefused, ValueRefused, in_one_line, refusal
 from hamstring_metrics.formats.headings import Heading
 from hamstring_metrics.formats.numbers import is_missing, parse_number
 from hamstring_metrics.formats.result_rows import is_blank
@@ -168,7 +168,7 @@ def _set_aside(
     reading: Reading, sheet: Sheet, row: int, expected: str, found: str, remedy: str
 ) -> None:
     reading.lines[sheet.name, row] = LineBin.SET_ASIDE
-    reason = f"expected {expected}, found '{found}'. {remedy}"
+    reason = f"expected {expected}, found '{in_one_line(found)}'. {remedy}"
     reading.set_aside.append(SetAside(row, reason, found=found, sheet=sheet.name))
 
 
