@@ -11,6 +11,7 @@ ui.said.show()
 everyone = ui.club.athletes()
 if everyone:
     ui.roster_table.show()
+    ui.merging.show()
 else:
     st.info("Nobody is here yet. Add the first athlete below, or drop a roster file on Test day.", icon=":material/lightbulb:")
     st.page_link("pages/testing/test_day.py", label="Drop a roster", icon=":material/fact_check:")
