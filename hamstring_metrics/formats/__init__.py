@@ -6,6 +6,7 @@ from typing import Protocol
 
 from hamstring_metrics.errors import FileRefused
 from hamstring_metrics.formats import (
+    code_pages,
     declined,
     dynamo,
     forceframe,
@@ -74,13 +75,16 @@ def read(name: str, content: bytes, answers: Answers | None = None) -> Reading:
     >>> read("empty.csv", b"").refused
     "empty.csv: expected a CSV or XLSX file, found 'an empty file'. Export it again."
     """
-    source = Source(name, content)
     answers = answers or Answers()
+    source = Source(name, content, answers.get(code_pages.QUESTION_ID))
     try:
         reading = _recognised(source, answers)
     except FileRefused as refused:
         return Reading(file=name, sha256=source.sha256, refused=str(refused))
+    if source.is_doubtful:
+        reading.questions.insert(0, code_pages.question(content))
     reading.content = content
+    reading.encoding = source.encoding
     reading.answers = answers
     reading.inferred[:0] = source.inferred
     reading.messages[:0] = source.messages

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hamstring_metrics.errors import FileRefused, refusal
+from hamstring_metrics.formats import code_pages
 from hamstring_metrics.model import Inferred
 
 SEPARATORS = (",", ";", "\t")
@@ -28,15 +29,19 @@ _BYTE_ORDER_MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's text, the encoding it was read with, and what was concluded to get there."""
+    """A file's text, the encoding it was read with, and what was concluded to get there.
+
+    `is_doubtful` where the letters look odd and nobody has said which page they are of.
+    """
 
     text: str
     encoding: str
     inferred: tuple[Inferred, ...] = ()
+    is_doubtful: bool = False
 
 
-def decoded(name: str, content: bytes) -> Decoded:
-    """Text of a file: byte order mark, else UTF-16 by its zero bytes, else UTF-8, else cp1252.
+def decoded(name: str, content: bytes, page: str | None = None) -> Decoded:
+    """Text of a file: byte order mark, else UTF-16 by its zero bytes, else UTF-8, else a code page.
 
     Parameters
     ----------
@@ -44,6 +49,8 @@ def decoded(name: str, content: bytes) -> Decoded:
         File name, for messages.
     content
         The bytes.
+    page
+        The code page that the user chose; cp1252, where its bytes fit, unless told.
 
     Raises
     ------
@@ -56,6 +63,9 @@ def decoded(name: str, content: bytes) -> Decoded:
     'cp1252'
     """
     encoding, skip = _encoding(name, content)
+    chosen = page if encoding == "cp1252" and page in code_pages.PAGES else None
+    if encoding == "cp1252":
+        encoding = chosen or code_pages.fitting(content)
     try:
         text = content[skip:].decode(encoding)
     except UnicodeDecodeError:
@@ -68,8 +78,10 @@ def decoded(name: str, content: bytes) -> Decoded:
     sample = text[:100_000]
     if len(_CONTROL.findall(sample)) * 200 > len(sample):
         raise _no_text(name)
-    if encoding != "cp1252":
+    if encoding not in code_pages.PAGES or chosen:
         return Decoded(text, encoding)
+    if code_pages.is_doubtful(content):
+        return Decoded(text, encoding, is_doubtful=True)
     example = re.search(r"\S*[^\x00-\x7f]\S*", text)
     return Decoded(
         text,

@@ -43,6 +43,8 @@ class Source:
         File name, for messages only: nothing is ever concluded from it.
     content
         The bytes as they were uploaded.
+    page
+        The code page that the user chose, for text that is no Unicode.
 
     Raises
     ------
@@ -60,6 +62,7 @@ class Source:
 
     name: str
     content: bytes = field(repr=False)
+    page: str | None = None
 
     @cached_property
     def sha256(self) -> str:
@@ -75,7 +78,7 @@ class Source:
 
     @cached_property
     def _decoded(self) -> delimited.Decoded | None:
-        return None if self.is_workbook else delimited.decoded(self.name, self.content)
+        return None if self.is_workbook else delimited.decoded(self.name, self.content, self.page)
 
     @property
     def text(self) -> str | None:
@@ -86,6 +89,11 @@ class Source:
     def encoding(self) -> str | None:
         """Encoding by Python's name (`utf-8`, `utf-16-le`, `cp1252` ...); missing for a workbook."""
         return self._decoded.encoding if self._decoded else None
+
+    @property
+    def is_doubtful(self) -> bool:
+        """The letters look odd, and the user has not said which code page they are of."""
+        return self._decoded is not None and self._decoded.is_doubtful
 
     @cached_property
     def is_json(self) -> bool:

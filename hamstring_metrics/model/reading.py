@@ -181,7 +181,8 @@ class Reading:
     `lines` maps (sheet, line number) of every line after the heading to its bin,
     so the bins add up to `rows_in_file` by construction. `format` is missing and
     `refused` says why when a file was declined or not recognised. `content` is the
-    file itself, kept when it is imported; `answers` are those it was read with.
+    file itself, kept when it is imported; `answers` are those it was read with,
+    `encoding` the one its letters were read in (missing for a workbook).
     """
 
     file: str
@@ -200,6 +201,7 @@ class Reading:
     messages: list[str] = field(default_factory=list)
     content: bytes = field(default=b"", repr=False)
     answers: Answers = field(default_factory=Answers)
+    encoding: str | None = None
 
     @property
     def rows_in_file(self) -> int:

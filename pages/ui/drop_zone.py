@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from hamstring_metrics import formats, intake, wording
+from hamstring_metrics.formats import code_pages
 from hamstring_metrics.model import ImportBin, Reading, SetAside
 from pages.ui import bins, dropped
 
@@ -100,12 +101,13 @@ def _title(reading: Reading, mark: str, what: str) -> None:
 
 def _read_differently(reading: Reading) -> None:
     """Overrule what the whole file settled: the same answers that a question would take."""
-    if not reading.inferred:
-        return
     here = dropped.here()
+    is_of_a_page = reading.encoding in code_pages.PAGES
+    if not reading.inferred and not is_of_a_page:
+        return
     with st.popover("Read it differently", icon=":material/edit:", type="tertiary"):
         for id_, label, words in _OVERRULES:
-            if (reading.sha256, id_) in here.asked:
+            if (reading.sha256, id_) in here.asked or (id_ == code_pages.QUESTION_ID and not is_of_a_page):
                 continue
             widget = f"overrule:{reading.sha256}:{id_}"
             st.session_state[widget] = here.answered(reading.sha256, id_) or ""
@@ -123,8 +125,8 @@ _OVERRULES = (
         {"": "As the file shows", "dmy": "Day first", "mdy": "Month first", "ymd": "Year first"},
     ),
     ("decimal_sign", "Decimal sign", {"": "As the file shows", ".": "Point", ",": "Comma"}),
+    (code_pages.QUESTION_ID, "Letters", {"": "As the file shows", **code_pages.PAGES}),
 )
-
 
 def set_aside_table(set_aside: Sequence[SetAside], key: str) -> None:
     """Lines and cells that were not taken, each with its reason."""

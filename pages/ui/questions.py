@@ -20,6 +20,7 @@ LABELS = {
     "date": "Date of the tests",
     "athlete": "Athlete",
     "protocol": "Test",
+    "encoding": "Letters",
     "conflict": "Other value for the same test",
 }
 _EACH = "dropped:each_file"

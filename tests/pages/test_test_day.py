@@ -225,3 +225,20 @@ def test_many_files_are_summed_up(open_page: OpenPage, tmp_path: Path):
     choose_zone(app)
     button(app, "Store 8 tests").click().run()
     assert len(stored_tests()) == 8
+
+
+def test_odd_letters_are_chosen_by_eye(open_page: OpenPage):
+    content = "Name;Date;Bridge L;Bridge R\nŁukasz Żak;2026-03-04;20;25\n".encode("cp1250")
+    app = drop(open_page(), ("sheet.csv", content))
+    letters = next(one for one in app.radio if one.label == "Letters")
+    assert any("Łukasz Żak" in option for option in letters.options)
+    letters.set_value("cp1250").run()
+    button(app, "Store").click().run()
+    assert [one.name for one in store.athletes.listed(store.open())] == ["Łukasz Żak"]
+
+
+def test_letters_that_were_taken_for_western_ones_can_be_read_otherwise(open_page: OpenPage):
+    app = drop(open_page(), ("sheet.csv", "Name;Date;Bridge L;Bridge R\nDvořák;2026-03-04;20;25\n".encode("cp1250")))
+    next(one for one in app.radio if one.label == "Letters").set_value("cp1250").run()
+    button(app, "Store").click().run()
+    assert [one.name for one in store.athletes.listed(store.open())] == ["Dvořák"]
