@@ -282,6 +282,13 @@ def _within_step(row: Any, settings: Settings | None) -> str:
 
 def _tail(verdict: Verdict, found: Difference) -> str:
     line = _with_unit(found, numbers.trimmed(found.line, 1))
+    # The line of a high count is itself measured: there the interval alone does not decide.
+    nearest = max(found.low, -found.high)
+    furthest = max(found.high, -found.low)
+    if found.in_repetitions and verdict is Verdict.CLEAR and nearest <= found.line:
+        return f"beyond the line of {line}, with the error of the higher leg counted"
+    if found.in_repetitions and verdict is Verdict.EVEN and furthest >= found.line:
+        return f"inside the line of {line}, with the error of the higher leg counted"
     return {
         Verdict.CLEAR: f"all of it is beyond the line of {line}",
         Verdict.REAL: f"more than the test's own error explains, but not surely beyond the line of {line}",

@@ -134,6 +134,29 @@ def test_the_other_way_is_said_with_its_leg() -> None:
     assert swapped == "90 % interval from left weaker by 3 % to right weaker by 26 %"
 
 
+@pytest.mark.parametrize(
+    ("verdict", "low", "high", "tail"),
+    [
+        (Verdict.EVEN, -5.9, 5.9, "all of it is inside the line of 6 repetitions ("),
+        (Verdict.EVEN, -6.2, 6.2, "inside the line of 6 repetitions, with the error of the higher leg counted ("),
+        (Verdict.CLEAR, 6.1, 17.0, "all of it is beyond the line of 6 repetitions ("),
+        (Verdict.CLEAR, 5.8, 17.0, "beyond the line of 6 repetitions, with the error of the higher leg counted ("),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_reason_of_counts_does_not_contradict_its_interval(
+    verdict: Verdict, low: float, high: float, tail: str, sign: int
+) -> None:
+    ends = sorted((sign * low, sign * high))
+    row = bridge(
+        verdict=verdict,
+        reading_reps=sum(ends) / 2,
+        reading_low_reps=ends[0],
+        reading_high_reps=ends[1],
+    )
+    assert f": {tail}" in wording.reason(row)
+
+
 def test_one_machine_step_is_as_far_as_the_machine_can_tell() -> None:
     row = curl(left=20.0, right=22.5, within_machine_step=True, verdict=Verdict.NO_DIFFERENCE)
     cannot_tell = (
