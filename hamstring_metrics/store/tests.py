@@ -151,6 +151,7 @@ def edit(store: Store, test_id: str, version: int, changes: Mapping[str, Any]) -
     with store.write() as connection:
         before = records.stored(connection, schema.tests, test_id, _KIND)
         fields = _editable(before) | dict(changes)
+        _refuse_unless(fields["local_date"] is not None, "Test, day", "a day", "none", "Choose the day.")
         values = _typed_values(TypedTest(**fields), before["zone"])
         if {"local_date", "local_time"} & set(changes):
             # The moment a device gave no longer holds; what was typed is a local time.

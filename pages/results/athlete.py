@@ -16,6 +16,7 @@ tests = ui.club.assessed_of([athlete])
 ui.athlete_facts.links(athlete)
 ui.athlete_facts.show(athlete)
 if tests.empty:
+    ui.test_editor.deleted(athlete)
     ui.choosing.no_tests("no_tests_of_athlete")
 
 latest = ui.athlete_cards.latest(tests)
@@ -30,6 +31,7 @@ ui.blocks.picture(charts.history(chosen, ui.athlete_facts.phases(athlete), proto
 st.subheader("Every test", anchor=False)
 ui.blocks.table(ui.tests_table.of_athlete(tests, settings), "Every test of this athlete, the newest first")
 ui.test_editor.show(tests)
+ui.test_editor.deleted(athlete)
 ui.trace_view.show(tests)
 ui.blocks.method([wording.method_line(row, settings) for row in latest])
 st.caption(wording.WHAT_A_NUMBER_IS_NOT)

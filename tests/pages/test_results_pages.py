@@ -108,7 +108,7 @@ def test_a_note_is_written_and_a_test_taken_out_and_put_back(open_page: OpenPage
     app = open_page("results/athlete.py", athlete=ada)
     next(one for one in app.selectbox if one.label == "Test").set_value(test_id).run()
     next(one for one in app.text_input if one.label == "Note").set_value("first day").run()
-    button(app, "Save the note").click().run()
+    button(app, "Save").click().run()
     assert store.tests.get(store.open(), test_id).note == "first day"
     button(app, "Take the test out").click().run()
     assert store.tests.frame(store.open()).empty

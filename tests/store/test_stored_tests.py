@@ -213,3 +213,10 @@ def test_two_people_typing_at_once_lose_nothing(club, ann):
     expected = [100.0 + n for n in range(20)] + [200.0 + n for n in range(20)]
     assert sorted(store.tests.frame(club)["left"]) == expected
     assert club.data_version() == before + 40
+
+
+def test_an_edit_that_takes_the_day_away_is_refused(club):
+    ann = store.athletes.save(club, Athlete("Ann Lee")).athlete_id
+    (test_id,) = store.tests.save_typed(club, [TypedTest(ann, "curl_8rm", MARCH_4, 20.0)])
+    with pytest.raises(ValueRefused, match="Test, day: expected a day, found 'none'"):
+        store.tests.edit(club, test_id, 1, {"local_date": None})
