@@ -18,7 +18,8 @@ def _default(threshold_id: str) -> float:
 class Settings:
     """Settings of a club. Changing one never changes a stored value.
 
-    `time_zone` is an IANA name, empty until the club was asked.
+    `time_zone` is an IANA name, empty until the club was asked. `own_error_put_off`
+    names the protocols, with spaces between, of which the own error was offered and put off.
     """
 
     time_zone: str = ""
@@ -30,6 +31,7 @@ class Settings:
     date_style: str = "YYYY-MM-DD"
     show_one_rep_max: bool = False
     show_reference_lines: bool = False
+    own_error_put_off: str = ""
 
     @classmethod
     def from_text(cls, stored: Mapping[str, str]) -> Settings:

@@ -9,7 +9,6 @@ from hamstring_metrics.interpret.club import Club
 from hamstring_metrics.interpret.day import test_day
 from hamstring_metrics.interpret.first_test import extreme_first_tests
 from hamstring_metrics.interpret.own_error import (
-    AdoptedError,
     OwnError,
     OwnErrorOffer,
     adopted_error,
@@ -19,6 +18,7 @@ from hamstring_metrics.interpret.own_error import (
 )
 from hamstring_metrics.interpret.phase_change import phase_change
 from hamstring_metrics.interpret.trend import Trend, trend
+from hamstring_metrics.model import AdoptedError
 
 __all__ = [
     "AdoptedError",

@@ -23,7 +23,7 @@ from hamstring_metrics.metrics.reliability import (
     systematic_change,
 )
 from hamstring_metrics.metrics.typical_error import minimal_detectable_change
-from hamstring_metrics.model import Quantity
+from hamstring_metrics.model import AdoptedError, Quantity
 from hamstring_metrics.settings import Settings
 
 _LEVEL_PCT = 95  # what a methods section asks for; verdicts keep their own level
@@ -84,20 +84,6 @@ class OwnError:
             return float("nan")
         legs = [self.quantities[leg].typical_error ** 2 for leg in (Quantity.LEFT, Quantity.RIGHT)]
         return float(np.sqrt(np.mean(legs)))
-
-
-@dataclass(frozen=True, slots=True)
-class AdoptedError:
-    """An own error as a club took it over: what is stored, and blended until it is taken back."""
-
-    protocol: str
-    ratio_sd: float
-    limb_sd: float
-    df: int
-    pairs: int
-    athletes: int
-    last: dt.date
-    adopted: dt.date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The words of the product as types: what a file, the store and a verdict are made of."""
 
+from hamstring_metrics.model.decided import AdoptedError, Decision
 from hamstring_metrics.model.reading import (
     Answers,
     ForceTrace,
@@ -40,12 +41,14 @@ from hamstring_metrics.model.words import (
 )
 
 __all__ = [
+    "AdoptedError",
     "Against",
     "Agreement",
     "Answers",
     "BaselineKind",
     "ChangeVerdict",
     "DateOrder",
+    "Decision",
     "Direction",
     "Flag",
     "ForceTrace",

@@ -17,6 +17,7 @@ OWNED = {
     "body mass": schema.body_masses,
     "injury": schema.injuries,
     "phase": schema.phases,
+    "decision": schema.decisions,
 }
 """What belongs to an athlete, by the journal's word for it."""
 

@@ -111,8 +111,20 @@ def delete(
 ) -> None:
     """Mark a record as deleted; it can be restored."""
     with store.write() as connection:
-        values = {"deleted_at": moment(), "deleted_by": store.actor}
-        change(store, connection, table, kind, record_id, version, values, action="deleted")
+        mark_deleted(store, connection, table, kind, record_id, version)
+
+
+def mark_deleted(
+    store: Store,
+    connection: sa.Connection,
+    table: sa.Table,
+    kind: str,
+    record_id: str,
+    version: int | None = None,
+) -> None:
+    """Mark a record as deleted within a larger write."""
+    values = {"deleted_at": moment(), "deleted_by": store.actor}
+    change(store, connection, table, kind, record_id, version, values, action="deleted")
 
 
 def restore(store: Store, table: sa.Table, kind: str, record_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision of the tables this program knows, oldest first."""
 
 HEAD = REVISIONS[-1]
@@ -300,6 +300,41 @@ merges = sa.Table(
     sa.Column("undone_by", sa.String(200)),
 )
 """Two entries that somebody put together as one person."""
+
+own_errors = sa.Table(
+    "own_errors",
+    metadata,
+    _id("own_error_id"),
+    sa.Column("protocol", sa.String(50), nullable=False),
+    sa.Column("ratio_sd", sa.Float, nullable=False),
+    sa.Column("limb_sd", sa.Float, nullable=False),
+    sa.Column("df", sa.Integer, nullable=False),
+    sa.Column("pairs", sa.Integer, nullable=False),
+    sa.Column("athletes", sa.Integer, nullable=False),
+    sa.Column("last", sa.String(10), nullable=False),
+    sa.Column("adopted", sa.String(10), nullable=False),
+    *_history(),
+)
+"""Measurement errors that the club took over from its own pairs of tests; one a protocol lives."""
+
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    _id("decision_id"),
+    sa.Column(
+        "athlete_id",
+        sa.String(32),
+        sa.ForeignKey("athletes.athlete_id"),
+        nullable=False,
+        index=True,
+    ),
+    sa.Column("test_id", sa.String(32), sa.ForeignKey("tests.test_id"), index=True),
+    sa.Column("date", sa.String(10), nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("medical", sa.Boolean(create_constraint=False), nullable=False),
+    *_history(),
+)
+"""What was decided about an athlete, beside a test or by itself."""
 
 test_traces = sa.Table(
     "test_traces",

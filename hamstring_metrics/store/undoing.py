@@ -155,6 +155,7 @@ def remove_athlete(connection: sa.Connection, athlete_id: str) -> bool:
     speaking = [
         schema.sightings.c.subject_id,
         *(table.c.athlete_id for table in _SEEN_KINDS.values()),
+        schema.decisions.c.athlete_id,
         person.c.merged_into,
     ]
     for column in speaking:

@@ -9,6 +9,7 @@ from collections.abc import Collection
 import pandas as pd
 import streamlit as st
 
+from hamstring_metrics import club as stored_club
 from hamstring_metrics import demo, interpret, store
 from hamstring_metrics.settings import Settings
 
@@ -61,6 +62,25 @@ def assessed_of(athlete_ids: Collection[str]) -> pd.DataFrame:
     """The assessed tests of some athletes."""
     tests = assessed()
     return tests[tests["athlete_id"].isin(list(athlete_ids))]
+
+
+def changes() -> pd.DataFrame:
+    """What changed in the latest tests of everybody; shared, never to be changed."""
+    here = opened()
+    return _changes(here.url, here.data_version(), here)
+
+
+def own_errors() -> dict[str, interpret.OwnError]:
+    """The own error of each protocol, in use or not."""
+    here = opened()
+    return _own_errors(here.url, here.data_version(), here)
+
+
+def decisions_of(athlete_id: str) -> pd.DataFrame:
+    """What was decided about an athlete, oldest first."""
+    here = opened()
+    every = _decisions(here.url, here.data_version(), here)
+    return every[every["athlete_id"] == athlete_id]
 
 
 def surroundings() -> interpret.Club:
@@ -140,17 +160,34 @@ def _athletes(url: str, version: int, _store: store.Store) -> dict[str, store.at
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _surroundings(url: str, version: int, _store: store.Store) -> interpret.Club:
-    return interpret.Club(
-        phases=store.phases.listed(_store),
-        injuries=store.athletes.injuries(_store),
-        body_masses=store.athletes.body_masses(_store),
-        machines=store.machines.frame(_store),
-        squads=store.athletes.squads(_store),
-    )
+    return stored_club.surroundings(_store)
 
 
 @st.cache_resource(show_spinner="Reading the tests ...", max_entries=4)
 def _assessed(url: str, version: int, _store: store.Store) -> pd.DataFrame:
-    return interpret.assess(
-        store.tests.frame(_store), _surroundings(url, version, _store), _settings(url, version, _store)
+    return stored_club.assessed(
+        _store, _surroundings(url, version, _store), _settings(url, version, _store)
     )
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _changes(url: str, version: int, _store: store.Store) -> pd.DataFrame:
+    return interpret.change(
+        _assessed(url, version, _store),
+        _surroundings(url, version, _store),
+        _settings(url, version, _store),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _own_errors(url: str, version: int, _store: store.Store) -> dict[str, interpret.OwnError]:
+    return interpret.own_error(
+        _assessed(url, version, _store),
+        _surroundings(url, version, _store),
+        _settings(url, version, _store),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _decisions(url: str, version: int, _store: store.Store) -> pd.DataFrame:
+    return store.decisions.listed(_store)

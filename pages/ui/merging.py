@@ -183,7 +183,9 @@ def _undone(one: Merge) -> str:
     undone = intake.merging.undo_merge(club.opened(), one.merge_id)
     st.session_state[_LATER] = (one.kept_id, tuple(undone.later))
     counted = wording.numbers.counted
-    words = {"test": "tests", "body mass": "body masses", "injury": "injuries", "phase": "phases"}
+    words = {
+        "test": "tests", "body mass": "body masses", "injury": "injuries", "phase": "phases", "decision": "decisions",
+    }  # fmt: skip
     parts = [counted(number, kind, words[kind]) for kind, number in undone.gone_back.items() if number]
     moved = f" {wording.numbers.listed(parts)} went back to {one.gone_name}." if parts else ""
     return f"{one.kept_name} and {one.gone_name} are two entries again.{moved}"
