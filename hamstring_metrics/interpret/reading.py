@@ -93,8 +93,9 @@ def readings(
     day_key = keys[first]
     start = np.searchsorted(day_key, day_key - (day - earliest), side="left")
     days = np.arange(1, first.size + 1) - start
-    estimate, left, right = (_window_sums(of_day, start) / days for of_day in (value, left, right))
-    half_width = factor * np.sqrt(_window_sums(variance, start)) / days
+    bounds = _window_bounds(start)
+    estimate, left, right = (_window_sums(of_day, bounds) / days for of_day in (value, left, right))
+    half_width = factor * np.sqrt(_window_sums(variance, bounds)) / days
 
     out = {
         "estimate": estimate,
@@ -105,12 +106,11 @@ def readings(
         "test_sd": between * growth,
         "df": df,
     }
-    spread = {name: np.full(usable.shape, np.nan) for name in out}
-    for name, of_day in out.items():
-        spread[name][rows] = of_day[day_of_row]
-    days_of_test = np.zeros(usable.shape, dtype=np.int64)
-    days_of_test[rows] = days[day_of_row]
-    return Readings(statistic=statistic, days=days_of_test, **spread)
+    # Each test fetches from its day; a test without a reading from one entry past the last.
+    day_of_test = np.full(usable.shape, first.size)
+    day_of_test[rows] = day_of_row
+    spread = {name: np.append(of_day, np.nan).take(day_of_test) for name, of_day in out.items()}
+    return Readings(statistic=statistic, days=np.append(days, 0).take(day_of_test), **spread)
 
 
 def _statistic(results: Results) -> Floats:
@@ -152,14 +152,20 @@ def sums_of_runs(values: Floats, first: NDArray[np.int64]) -> Floats:
     return np.add.reduceat(values, first) if first.size else np.empty(0)
 
 
-def _window_sums(values: Floats, start: NDArray[np.int64]) -> Floats:
-    """Sum from `start` to each position itself.
+def _window_bounds(start: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Start and end of each window in turn, as `_window_sums` wants them; ends are left out."""
+    bounds = np.empty(2 * start.size, dtype=np.int64)
+    bounds[::2] = start
+    bounds[1::2] = np.arange(1, start.size + 1)
+    return bounds
+
+
+def _window_sums(values: Floats, bounds: NDArray[np.int64]) -> Floats:
+    """Sum of each window, which ends with the position it belongs to.
 
     Each window is summed by itself rather than as a difference of running sums:
     a verdict must not change in its last digit with who else is in the frame.
     """
     if not values.size:
         return np.empty(0)
-    ends = np.arange(1, values.size + 1)
-    pairs = np.column_stack([start, ends]).ravel()
-    return np.add.reduceat(np.append(values, 0.0), pairs)[::2]
+    return np.add.reduceat(np.append(values, 0.0), bounds)[::2]
