@@ -65,7 +65,7 @@ def told(reading: Reading) -> str:
     """
     if reading.refused:
         return f"{reading.refused}\n"
-    title = next((known.TITLE for known in formats.FORMATS if reading.format == known.ID), reading.format)
+    title = formats.TITLES.get(reading.format or "", reading.format)
     bins = reading.bins
     lines = [
         f"{reading.file}: {title}",

@@ -59,8 +59,8 @@ def import_files(arguments: list[str]) -> int:
     )
     chosen = parser.parse_args(arguments)
     answers = given_answers(chosen)
-    readings = [_read(path, answers) for path in chosen.files]
     with closing(store.open(chosen.database)) as opened:
+        readings = [_read(opened, path, answers) for path in chosen.files]
         decisions = _decided(answers.values)
         preview = intake.preview(opened, readings, answers, people=decisions)
         if chosen.new_athletes == "create":
@@ -156,10 +156,10 @@ class _Report:
         return "\n".join(lines) + "\n"
 
 
-def _read(path: str, answers: Answers) -> Reading:
+def _read(opened: store.Store, path: str, answers: Answers) -> Reading:
     name = Path(path).name
     try:
-        return intake.read(name, content_of(path), answers)
+        return intake.read_as_before(opened, name, content_of(path), answers)
     except HamstringError as refused:
         return Reading(file=name, sha256="", refused=str(refused))
 

@@ -10,6 +10,8 @@ from hamstring_metrics.formats import (
     declined,
     dynamo,
     forceframe,
+    mapping,
+    mapping_suggested,
     nordbord_2019,
     nordbord_api,
     nordbord_hub,
@@ -19,7 +21,7 @@ from hamstring_metrics.formats import (
     roster,
 )
 from hamstring_metrics.formats.source import Source
-from hamstring_metrics.model import Answers, Reading
+from hamstring_metrics.model import Answers, Question, Reading
 
 
 class Format(Protocol):
@@ -49,6 +51,61 @@ FORMATS: tuple[Format, ...] = (
     roster,
 )
 """In order of trial: the more particular a format's headings, the earlier it stands."""
+
+TITLES = {known.ID: known.TITLE for known in (*FORMATS, mapping)}
+"""What each format is called, a table with columns said by hand included."""
+
+
+def suggested(name: str, content: bytes, answers: Answers | None = None) -> mapping.Mapping | None:
+    """What the columns of a file seem to mean that fits no format; missing where it is no table.
+
+    Parameters
+    ----------
+    name, content, answers
+        As for `read`.
+
+    Examples
+    --------
+    >>> suggested("a.csv", b"Runner,My curls L kg\\nAda,20").columns[1].protocol
+    'curl_8rm'
+    >>> suggested("a.csv", b"Date,Athlete,Total\\n2026-03-04,Ada,4.31") is None
+    True
+    """
+    source = Source(name, content, answers.get(code_pages.QUESTION_ID) if answers else None)
+    try:
+        is_known = declined.named(source) or any(known.recognises(source) for known in FORMATS)
+        return None if is_known else mapping_suggested.suggest(source)
+    except FileRefused:
+        return None
+
+
+def letters_in_doubt(name: str, content: bytes) -> Question | None:
+    """How odd letters of a file would read in each code page; missing where none look odd.
+
+    Examples
+    --------
+    >>> letters_in_doubt("a.csv", b"Runner\\nAda") is None
+    True
+    """
+    try:
+        return code_pages.question(content) if Source(name, content).is_doubtful else None
+    except FileRefused:
+        return None
+
+
+def columns_of(
+    name: str, content: bytes, answers: Answers | None = None
+) -> list[tuple[str, list[str]]]:
+    """Heading of each column of a table that fits no format, with a few of its cells.
+
+    Examples
+    --------
+    >>> columns_of("a.csv", b"Runner,My curls L kg\\nAda,20\\nBen,22.5")
+    [('Runner', ['Ada', 'Ben']), ('My curls L kg', ['20', '22.5'])]
+    """
+    source = Source(name, content, answers.get(code_pages.QUESTION_ID) if answers else None)
+    found = mapping.table_in(source)
+    return mapping_suggested.samples(*found) if found else []
 
 
 def read(name: str, content: bytes, answers: Answers | None = None) -> Reading:
@@ -95,4 +152,6 @@ def _recognised(source: Source, answers: Answers) -> Reading:
     for candidate in FORMATS:
         if candidate.recognises(source):
             return candidate.read(source, answers)
+    if told := answers.get(mapping.QUESTION_ID):
+        return mapping.apply(source, mapping.from_text(told), answers)
     raise FileRefused(declined.named(source) or declined.unknown(source, [known.TITLE for known in FORMATS]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import cache
@@ -94,6 +95,10 @@ _LEG_WORDS = (
     "single leg legged sl unilateral one hamstring hamstrings ham hams test pierna una isquios "
     "isquiotibiales einbeinig einbeinige einbeiniges bein une jambe unijambiste de"
 )
+_NO_RESULT = frozenset(
+    "target goal previous prev last next change diff difference asymmetry asym ratio sd rank z per "
+    "ziel objetivo anterior differenz diferencia ecart objectif".split()
+)
 _FAMILY_NAMES = {
     "bridge": "slhb bridge bridges puente puentes brucke bruecke pont",
     "curl": "curl curls beinbeuger beincurl legcurl",
@@ -151,6 +156,47 @@ protocols=('curl_8rm',))
         return Meaning(Role.VALUE, key, side, unit)
     meaning = _result(key, words, side, unit)
     return meaning if meaning is not None and side is not None else None
+
+
+def role_names() -> dict[str, Role]:
+    """Known headings, normalised, and what each means; results of a leg are not among them."""
+    return dict(_ROLE_OF_NAME)
+
+
+def likely_meaning(heading: str, is_like: Callable[[str, str], bool]) -> Meaning | None:
+    """A result that a heading may hold though not every word of it is known; for a person to confirm.
+
+    Parameters
+    ----------
+    heading
+        As written.
+    is_like
+        Whether a word of the heading is to be taken for a known one.
+
+    Returns
+    -------
+    Meaning or None
+        With a protocol where a word is like a family of tests, without one where
+        only a side is named. Missing where a word says that it is no result, such as
+        target or previous, or where no side or both are named.
+
+    Examples
+    --------
+    >>> likely_meaning("My curls, left one", str.__eq__).protocols
+    ('curl_8rm',)
+    """
+    sides, units, words = _parted(normalised(heading))
+    if len(sides) != 1 or "%" in heading or set(words) & _NO_RESULT:
+        return None
+    unit = units[0] if len(set(units)) == 1 else None
+    key = " ".join(words)
+    for family, names in _FAMILY_NAMES.items():
+        if any(is_like(word, name) for word in words for name in names.split()):
+            protocols = _protocols_of_family(family, words)[:1]
+            counted = unit == "reps" and bool(protocols and protocol_units(protocols[0]))
+            role = Role.REPETITIONS if counted else Role.RESULT
+            return Meaning(role, key, sides[0], None if counted else unit, protocols)
+    return Meaning(Role.RESULT, key, sides[0], unit)
 
 
 def named_test(text: str) -> Meaning | None:

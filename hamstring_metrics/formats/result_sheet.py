@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from hamstring_metrics.errors import ValueRefused
@@ -31,7 +31,7 @@ from hamstring_metrics.formats.result_values import (
     say_kilograms_of_force,
 )
 from hamstring_metrics.formats.settled import settle
-from hamstring_metrics.formats.source import Source
+from hamstring_metrics.formats.source import Sheet, Source
 from hamstring_metrics.model import (
     Answers,
     Inferred,
@@ -95,8 +95,30 @@ def read(source: Source, answers: Answers) -> Reading:
     FileRefused
         If nothing stands below the headings.
     """
-    reading = Reading(source.name, source.sha256, format=ID, content=source.content)
-    tables = _tables(source, answers, reading)
+    return read_tables(source, answers, ID, lambda sheet: result_table(sheet, answers))
+
+
+def read_tables(
+    source: Source, answers: Answers, format_id: str, table_of: Callable[[Sheet], ResultTable | None]
+) -> Reading:
+    """The same for tables found in a way of one's own.
+
+    Parameters
+    ----------
+    source, answers
+        As for `read`.
+    format_id
+        What the reading calls its format.
+    table_of
+        The table in a sheet; missing where it has none.
+
+    Raises
+    ------
+    FileRefused
+        If nothing stands below the headings.
+    """
+    reading = Reading(source.name, source.sha256, format=format_id, content=source.content)
+    tables = _tables(source, table_of, reading)
     require_lines(source.name, [line for table in tables for line in table.table.lines])
     rows = [row for table in tables for row in table.rows if row.refused is None]
     cells = [cell for row in rows for cell in (row.body_mass, *row.cells) if cell is not None]
@@ -116,10 +138,12 @@ def read(source: Source, answers: Answers) -> Reading:
     return reading
 
 
-def _tables(source: Source, answers: Answers, reading: Reading) -> list[_Table]:
+def _tables(
+    source: Source, table_of: Callable[[Sheet], ResultTable | None], reading: Reading
+) -> list[_Table]:
     found: list[tuple[ResultTable, list[ResultRow], bool]] = []
     for sheet in source.sheets:
-        table = result_table(sheet, answers)
+        table = table_of(sheet)
         if table is None:
             if sheet.lines:
                 reading.messages.append(

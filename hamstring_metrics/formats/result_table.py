@@ -105,6 +105,37 @@ def result_table(sheet: Sheet, answers: Answers) -> ResultTable | None:
     return None
 
 
+def table_of_columns(
+    sheet: Sheet, first: int, below: int, headings: list[str], columns: list[Column]
+) -> ResultTable:
+    """A table whose columns somebody has named, one result a column.
+
+    Parameters
+    ----------
+    sheet
+        Where it stands.
+    first, below
+        Places of the heading and of the first line below it in the sheet's lines.
+    headings
+        As written, one for each column of the file.
+    columns
+        Those that are read.
+    """
+    lines = sheet.lines[below:]
+    read = {column.index for column in columns}
+    return ResultTable(
+        sheet=sheet,
+        above=sheet.lines[:first],
+        lines=lines,
+        headings=headings,
+        columns=columns,
+        unread=_unread(sheet, headings, lines, read),
+        questions=[],
+        withheld=frozenset(),
+        is_long=False,
+    )
+
+
 def _is_second_heading_line(line: Line) -> bool:
     """At least two cells are nothing but a side or a unit, as under merged headings."""
     return sum(says_only_side_or_unit(text) for text in line.cells) >= 2

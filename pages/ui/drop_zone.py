@@ -10,7 +10,7 @@ import streamlit as st
 from hamstring_metrics import formats, intake, wording
 from hamstring_metrics.formats import code_pages
 from hamstring_metrics.model import ImportBin, Reading, SetAside
-from pages.ui import bins, dropped
+from pages.ui import bins, dropped, mapping
 
 _ROUND = "dropped:round"
 _ROWS_IN_FULL = 6
@@ -56,6 +56,7 @@ def _refused(reading: Reading) -> None:
     with st.container(border=True):
         _title(reading, ":red[:material/block:]", "Not read")
         st.markdown(wording.escaped(reading.refused or ""))
+        mapping.offer(reading)
 
 
 def _recognised(one: intake.FilePreview) -> None:
@@ -70,7 +71,9 @@ def _recognised(one: intake.FilePreview) -> None:
             st.markdown(wording.escaped(message))
         for inferred in reading.inferred:
             st.caption(wording.escaped(f"{inferred.what} {inferred.overrule}"))
-        _read_differently(reading)
+        with st.container(horizontal=True):
+            mapping.change_button(reading)
+            _read_differently(reading)
         if details := _details_label(one):
             with st.expander(details, icon=":material/rule:"):
                 if one.set_aside:
@@ -159,7 +162,7 @@ def set_aside_label(set_aside: Sequence[SetAside]) -> str:
 
 
 def _format_title(format_id: str | None) -> str:
-    return next((one.TITLE for one in formats.FORMATS if format_id == one.ID), "Recognised")
+    return formats.TITLES.get(format_id or "", "Recognised")
 
 
 def _summed(read: Sequence[intake.FilePreview]) -> str:

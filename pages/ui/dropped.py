@@ -80,7 +80,9 @@ class Dropped:
             key = (sha256, name, self._given(sha256))
             if key not in self.readings:
                 told(done, len(self.files), name)
-                self.readings[key] = intake.read(name, content, Answers(dict(key[2])))
+                self.readings[key] = intake.read_as_before(
+                    club.opened(), name, content, Answers(dict(key[2]))
+                )
             found.append(self.readings[key])
             for question in self.readings[key].questions:
                 self.asked[sha256, question.id] = question
