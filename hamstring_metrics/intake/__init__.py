@@ -8,7 +8,7 @@ from hamstring_metrics.intake.mappings import read_as_before
 from hamstring_metrics.intake.people import PersonMatch
 from hamstring_metrics.intake.preview import FilePreview, Preview, preview
 from hamstring_metrics.intake.traces import read
-from hamstring_metrics.intake.undo import Undone, foreseen, undo
+from hamstring_metrics.intake.undo import Undone, foreseen, kept, remove_kept, undo
 
 __all__ = [
     "FilePreview",
@@ -18,10 +18,12 @@ __all__ = [
     "Undone",
     "commit",
     "foreseen",
+    "kept",
     "matching",
     "merging",
     "preview",
     "read",
     "read_as_before",
+    "remove_kept",
     "undo",
 ]

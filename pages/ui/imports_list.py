@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
 from hamstring_metrics import intake, store, wording
 from hamstring_metrics.store.imports import ImportRecord
-from pages.ui import address, bins, blocks, club, drop_zone, questions, said, storing, zones
+from pages.ui import (
+    address,
+    bins,
+    blocks,
+    club,
+    drop_zone,
+    kept_tests,
+    questions,
+    said,
+    storing,
+    zones,
+)
 
 _ANSWERS = {"dmy": "day first", "mdy": "month first", "ymd": "year first", ".": "point", ",": "comma"}
 
@@ -64,6 +73,8 @@ def _opened(one: ImportRecord) -> None:
         )  # fmt: skip
         if not one.undone_at and st.toggle("Undo this import", key=f"undo:{one.import_id}"):
             _undo(one)
+    if one.undone_at:
+        kept_tests.decide(intake.kept(club.opened(), one.import_id), one.import_id)
 
 
 def _answer(question_id: str, value: str) -> str:
@@ -77,26 +88,10 @@ def _undo(one: ImportRecord) -> None:
     foreseen = intake.foreseen(club.opened(), one.import_id)
     st.markdown(storing.foretold(foreseen))
     if foreseen.kept:
-        _kept(foreseen.kept)
+        blocks.table(kept_tests.table(foreseen.kept), "Tests that stay, because a person has edited or noted them")
     if blocks.main_button("Undo it", icon=":material/undo:"):
-        said.attempt(lambda: storing.taken_back((one.import_id,)))
+        said.attempt(lambda: storing.taken_back((one.import_id,)).sentence)
         st.rerun()
-
-
-def _kept(test_ids: Sequence[str]) -> None:
-    tests = club.with_names(club.assessed())
-    kept = tests[tests["test_id"].isin(test_ids)]
-    st.dataframe(
-        pd.DataFrame(
-            {
-                "Athlete": kept["name"],
-                "Test": [wording.protocol_name(one) for one in kept["protocol"]],
-                "Date": [wording.numbers.date(day, club.settings()) for day in kept["local_date"]],
-            }
-        ),
-        hide_index=True,
-        alt="Tests that stay, because a person has edited or noted them",
-    )
 
 
 def _facts(one: ImportRecord) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from hamstring_metrics import intake, wording
 from hamstring_metrics.model import ImportBin
-from pages.ui import address, bins, blocks, club, dropped, people_table, questions
+from pages.ui import address, bins, blocks, club, dropped, kept_tests, people_table, questions, said
 
 _STORED = "stored"
 _UNDONE = "undone"
@@ -46,8 +46,10 @@ def button(preview: intake.Preview) -> None:
 
 def last() -> None:
     """What was just stored, with its undo; or what was just taken back."""
+    said.show()
     if undone := st.session_state.get(_UNDONE):
-        st.info(undone, icon=":material/undo:")
+        st.info(undone.sentence, icon=":material/undo:")
+        kept_tests.decide(undone.kept, "test_day")
     stored: Stored | None = st.session_state.get(_STORED)
     if stored is None:
         return
@@ -60,18 +62,26 @@ def last() -> None:
             st.rerun()
 
 
-def taken_back(imports: tuple[str, ...]) -> str:
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What an undo did, in a sentence, and the tests that it left because of a person's edit or note."""
+
+    sentence: str
+    kept: tuple[str, ...]
+
+
+def taken_back(imports: tuple[str, ...]) -> TakenBack:
     """Undo imports, the last one first, and say what went and what stays."""
     undone = [intake.undo(club.opened(), one) for one in reversed(imports)]
     removed = sum(one.removed for one in undone)
-    kept = sum(len(one.kept) for one in undone)
+    kept = tuple(dict.fromkeys(test_id for one in undone for test_id in one.kept))
     text = f"Undone. {bins.counted(removed, 'test')} removed."
     if kept:
         text += (
-            f" {bins.counted(kept, 'test was', 'tests were')} kept because somebody has edited or noted "
-            f"{'it' if kept == 1 else 'them'} since; delete by hand where that is wanted."
+            f" {bins.counted(len(kept), 'test was', 'tests were')} kept because somebody has edited or noted "
+            f"{'it' if len(kept) == 1 else 'them'} since."
         )
-    return text
+    return TakenBack(text, kept)
 
 
 def foretold(undone: intake.Undone) -> str:

@@ -144,6 +144,39 @@ def test_a_test_that_a_person_touched_stays_and_is_listed(club, touch):
     assert bins(club, HUB) == {"added": 2, "already_there": 1, "blank": 2}
 
 
+def test_a_test_that_stayed_is_removed_on_request_and_its_file_brings_it_back_as_it_was(club):
+    (import_id,) = bring(club, HUB)
+    before = contents(club)
+    test_id = store.tests.frame(club)["test_id"].iloc[0]
+    store.tests.set_note(club, test_id, "after travel")
+    intake.undo(club, import_id)
+    assert intake.kept(club, import_id) == [test_id]
+    assert intake.remove_kept(club, [test_id, test_id, "0" * 16]) == 1
+    assert intake.kept(club, import_id) == []
+    assert store.tests.frame(club).empty
+    assert store.athletes.listed(club) == []
+    gone = store.journal.entries(club, 1, subject_id=test_id).iloc[0]
+    assert (gone["action"], gone["before"]["note"]) == ("removed with its import", "after travel")
+    bring(club, HUB)
+    assert contents(club) == before
+
+
+def test_only_a_test_that_stayed_for_its_edit_alone_can_be_removed_that_way(club):
+    (first,) = bring(club, HUB)
+    (second,) = bring(club, reading(hub(), file="b.csv"))
+    ann = next(a for a in store.athletes.listed(club) if a.name == "Ann Lee").athlete_id
+    (typed,) = store.tests.save_typed(club, [TypedTest(ann, "curl_8rm", DAY, 20.0)])
+    seen = store.tests.frame(club).query("protocol == 'nordic' and athlete_id == @ann")["test_id"].item()
+    store.tests.set_note(club, seen, "after travel")
+    intake.undo(club, first)
+    assert intake.kept(club, first) == []
+    assert intake.remove_kept(club, [typed, seen]) == 0
+    intake.undo(club, second)
+    assert intake.kept(club, second) == [seen]
+    bring(club, HUB)
+    assert intake.kept(club, second) == []
+
+
 def test_a_typed_test_that_a_file_repeats_survives_the_undo(club):
     ann = store.athletes.save(club, Athlete("Ann Lee")).athlete_id
     store.tests.save_typed(club, [TypedTest(ann, "curl_8rm", DAY, 20.0, 22.5)])

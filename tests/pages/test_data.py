@@ -85,3 +85,38 @@ def test_the_journal_tells_who_changed_what(open_page: OpenPage):
     journal = app.dataframe[-1].value
     assert set(journal["Who"]) == {"owner"}
     assert "athlete created" in set(journal["What"])
+
+
+def noted_import() -> tuple[str, list[str]]:
+    import_id = imported()
+    here = store.open()
+    noted = store.tests.frame(here)["test_id"].tolist()[:2]
+    for test_id in noted:
+        store.tests.set_note(here, test_id, "Slipped")
+    return import_id, noted
+
+
+def tick(app: AppTest, *rows: int) -> AppTest:
+    key = next(one.key for one in app.dataframe if (one.key or "").startswith("kept:"))
+    app.session_state[key] = {
+        "edited_rows": {row: {"Remove": True} for row in rows}, "added_rows": [], "deleted_rows": []
+    }  # fmt: skip
+    return app.run()
+
+
+def test_after_an_undo_what_stays_is_listed_to_keep_or_to_remove(open_page: OpenPage):
+    _, noted = noted_import()
+    app = ask_for_undo(open_page(PAGE))
+    by_label(app.button, "Undo it").click().run()
+    assert "2 tests stay, edited or noted by a person." in everything_said(app)
+    assert by_label(app.button, "Remove what is ticked").disabled
+    tick(app, 0)
+    by_label(app.button, "Remove 1 test").click().run()
+    assert not app.exception
+    assert "1 test removed" in app.success[0].value
+    here = store.open()
+    (left,) = store.tests.frame(here)["test_id"]
+    assert left in noted
+    assert "1 test stays" in everything_said(app)
+    # Later too, for whoever opens the undone import.
+    assert "1 test stays" in everything_said(open_page(PAGE))

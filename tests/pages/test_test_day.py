@@ -242,3 +242,19 @@ def test_letters_that_were_taken_for_western_ones_can_be_read_otherwise(open_pag
     next(one for one in app.radio if one.label == "Letters").set_value("cp1250").run()
     button(app, "Store").click().run()
     assert [one.name for one in store.athletes.listed(store.open())] == ["Dvořák"]
+
+
+def test_an_undo_lists_what_stays_to_keep_or_to_remove(open_page: OpenPage):
+    app = store_one_day(open_page())
+    here = store.open()
+    noted = stored_tests()["test_id"].iloc[0]
+    store.tests.set_note(here, noted, "Slipped")
+    button(app, "Undo").click().run()
+    assert "1 test stays, edited or noted by a person." in everything_said(app)
+    key = editor_key(app, "kept:")
+    app.session_state[key] = {"edited_rows": {0: {"Remove": True}}, "added_rows": [], "deleted_rows": []}
+    app.run()
+    button(app, "Remove 1 test").click().run()
+    assert not app.exception
+    assert stored_tests().empty
+    assert store.athletes.listed(here) == []
