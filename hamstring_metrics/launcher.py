@@ -22,6 +22,7 @@ COMMANDS = {
     "test": "run the tests  [--require-all] [options of pytest]",
     "check": "read result files and store nothing",
     "import": "read result files and store them",
+    "report": "write a one-page report as PDF or HTML",
 }
 CALL_CLI = "import sys; from hamstring_metrics.cli import main; sys.exit(main(sys.argv[1:]))"
 ADDRESS = "127.0.0.1"

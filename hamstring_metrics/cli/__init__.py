@@ -10,6 +10,7 @@ from hamstring_metrics.errors import HamstringError, refusal
 COMMANDS: dict[str, str] = {
     "check": "hamstring_metrics.cli.check:check",
     "import": "hamstring_metrics.cli.import_files:import_files",
+    "report": "hamstring_metrics.cli.report:report_files",
 }
 """Command to `module:function`; the function takes the words after the command and returns the exit code."""
 

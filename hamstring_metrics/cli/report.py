@@ -1,0 +1,160 @@
+"""`report`: write the same pages that the app offers, from the same data."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from hamstring_metrics import demo, report, store
+from hamstring_metrics.cli.club_record import club_record
+from hamstring_metrics.cli.reading_options import Parser
+from hamstring_metrics.errors import HamstringError, refusal
+from hamstring_metrics.report import ClubRecord, Paper
+from hamstring_metrics.wording.report import Reader
+
+WRITTEN = 0
+_ENDINGS = (".pdf", ".html")
+
+
+def report_files(arguments: list[str]) -> int:
+    """Write one report, or all of them as a ZIP.
+
+    Parameters
+    ----------
+    arguments
+        The options, as `--help` lists them.
+
+    Returns
+    -------
+    int
+        0 where the file is written.
+
+    Raises
+    ------
+    HamstringError
+        If the athlete or squad is not there, the file's ending is unknown, a name
+        cannot be printed, or the file cannot be written.
+    """
+    chosen = _parser().parse_args(arguments)
+    target = Path(chosen.out)
+    _check_ending(target, of_all=chosen.all)
+    opened = demo.open_demo() if chosen.demo else store.open(chosen.database)
+    with closing(opened):
+        record = club_record(opened)
+        if chosen.all:
+            content = _archive(record, chosen)
+        elif chosen.squad is not None:
+            document = report.squad_report(record, chosen.squad, chosen.reader or Reader.COACH)
+            content = _printed(document, target, chosen.paper)
+        else:
+            athlete_id = athlete_named(record, chosen.athlete)
+            reader = chosen.reader or Reader.PHYSIO
+            document = report.athlete_report(record, athlete_id, reader, chosen.name or "")
+            content = _printed(document, target, chosen.paper)
+    _write(target, content)
+    return WRITTEN
+
+
+def athlete_named(record: ClubRecord, asked: str) -> str:
+    """The id of an athlete by number in the club's list from 1, id, or name.
+
+    Raises
+    ------
+    HamstringError
+        If it names nobody, or several.
+    """
+    ids = list(record.names)
+    if asked in record.names:
+        return asked
+    if asked.isdecimal():
+        if 1 <= int(asked) <= len(ids):
+            return ids[int(asked) - 1]
+        raise HamstringError(
+            refusal("--athlete", f"a number from 1 to {len(ids)}", asked, "Choose one, or give the name.")
+        )
+    wanted = " ".join(asked.split()).casefold()
+    exact = [one for one, name in record.names.items() if name.casefold() == wanted]
+    found = exact or [one for one, name in record.names.items() if wanted and wanted in name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise HamstringError(
+            refusal(
+                "--athlete", f"a name, an id, or a number from 1 to {len(ids)}", asked,
+                "Nobody is called that; look the name up in the roster.",
+            )
+        )  # fmt: skip
+    listed = "; ".join(f"{ids.index(one) + 1} {record.names[one]}" for one in found[:5])
+    more = f"; and {len(found) - 5} more" if len(found) > 5 else ""
+    raise HamstringError(
+        refusal("--athlete", "one athlete", asked, f"Several fit, so give the number: {listed}{more}.")
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(
+        prog="hamstring_metrics report",
+        description="Write a report of one page as PDF or HTML, or all of them as a ZIP.",
+    )
+    whose = parser.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--athlete", metavar="WHO", help="number in the club's list from 1, id, or name")
+    whose.add_argument("--squad", metavar="NAME", help="one page about a squad")
+    whose.add_argument("--all", action="store_true", help="one page for each athlete, as a ZIP")
+    parser.add_argument("--out", metavar="FILE", required=True, help="FILE.pdf or FILE.html; FILE.zip for --all")
+    parser.add_argument(
+        "--reader", choices=[one.value for one in Reader],
+        help="whom it is for: physio unless told, for a squad coach",
+    )  # fmt: skip
+    parser.add_argument("--name", metavar="NAME", help="print this name instead, such as a pseudonym")
+    parser.add_argument(
+        "--paper", choices=[one.value for one in Paper], default=Paper.A4.value, help="size of a PDF's page"
+    )
+    parser.add_argument(
+        "--kind", choices=["pdf", "html"], default="pdf", help="what stands in a ZIP; pdf unless told"
+    )
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--demo", action="store_true", help="the sample club")
+    where.add_argument("--database", metavar="URL", help="where the data is; this user's own unless told")
+    return parser
+
+
+def _check_ending(target: Path, *, of_all: bool) -> None:
+    wanted = (".zip",) if of_all else _ENDINGS
+    if target.suffix.lower() not in wanted:
+        raise HamstringError(
+            refusal(
+                "--out", f"a file that ends in {' or '.join(wanted)}", target.name,
+                "The ending says what is written.",
+            )
+        )  # fmt: skip
+
+
+def _printed(document: report.Document, target: Path, paper: str) -> bytes:
+    if target.suffix.lower() == ".html":
+        return report.as_html(document)
+    return report.as_pdf(document, paper)
+
+
+def _archive(record: ClubRecord, chosen: argparse.Namespace) -> bytes:
+    """Everybody's report, with progress where somebody is watching."""
+
+    def progress(done: int, of: int) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{done} of {of}" + ("\n" if done == of else ""))
+
+    made = report.archive(
+        record, list(record.names), chosen.reader or Reader.PHYSIO, chosen.kind, chosen.paper, progress
+    )
+    sys.stderr.writelines(f"{message}\n" for message in made.messages)
+    return made.content
+
+
+def _write(target: Path, content: bytes) -> None:
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise HamstringError(
+            refusal("--out", "a place where a file can be written", str(target), f"{error.strerror}. Choose another.")
+        ) from error

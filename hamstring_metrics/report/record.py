@@ -1,0 +1,90 @@
+"""What a report is written from: the club's assessed tests with everything beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from hamstring_metrics import catalogue, interpret
+from hamstring_metrics.settings import Settings
+
+USUAL = ("nordic", "curl_8rm", "single_leg_bridge")
+"""The three tests that stand on every report, measured or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClubRecord:
+    """A club at one data version.
+
+    Parameters
+    ----------
+    assessed
+        What `interpret.assess` returned for the whole club.
+    changes
+        What `interpret.change` returned for it.
+    club, settings
+        As they were given to both.
+    names
+        Name by athlete id, in the order of the club's list.
+    data_version
+        Of the store, when the tests were read.
+    files
+        Names and SHA-256 of the files in which some tests were seen, by their ids.
+    """
+
+    assessed: pd.DataFrame
+    changes: pd.DataFrame
+    club: interpret.Club
+    settings: Settings
+    names: Mapping[str, str]
+    data_version: int
+    files: Callable[[Sequence[str]], list[tuple[str, str]]]
+
+    def tests_of(self, athlete_id: str) -> pd.DataFrame:
+        """The assessed tests of one athlete."""
+        return self.assessed[self.assessed["athlete_id"] == athlete_id]
+
+    def changes_of(self, athlete_id: str) -> list[dict[str, Any]]:
+        """The rows of change of one athlete's latest tests."""
+        return self.changes[self.changes["athlete_id"] == athlete_id].to_dict("records")
+
+    def squads_of(self, athlete_id: str) -> list[str]:
+        """Names of an athlete's squads."""
+        squads = self.club.squads
+        return list(squads.loc[squads["athlete_id"] == athlete_id, "squad"])
+
+    def members(self, squad: str) -> list[str]:
+        """Athlete ids of a squad, in the order of the club's list."""
+        squads = self.club.squads
+        inside = set(squads.loc[squads["squad"] == squad, "athlete_id"])
+        return [one for one in self.names if one in inside]
+
+    def phases_of(self, athlete_id: str, *, own_too: bool = True) -> pd.DataFrame:
+        """Phases of an athlete: those of the squads and of everybody, and the athlete's own if asked."""
+        every = self.club.phases
+        is_own = every["athlete_id"] == athlete_id
+        of_squads = every["athlete_id"].isna() & (
+            every["squad"].isna() | every["squad"].isin(self.squads_of(athlete_id))
+        )
+        return every[of_squads | is_own] if own_too else every[of_squads]
+
+    def machine_name(self, machine_id: object) -> str | None:
+        """The name of a machine; None where there is no such machine."""
+        machines = self.club.machines
+        found = machines.loc[machines["machine_id"] == machine_id]
+        return str(found["name"].iloc[0]) if len(found) and "name" in found else None
+
+
+def latest_tests(tests: pd.DataFrame) -> list[dict[str, Any]]:
+    """One assessed row a protocol of one athlete: that of the last test day, the usual three first."""
+    last = tests[tests["is_latest"].astype(bool)]
+    present = set(last["protocol"])
+    known = [*USUAL, *(one for one in catalogue.protocols() if one not in USUAL)]
+    rows: list[dict[str, Any]] = []
+    for protocol in [*(one for one in known if one in present), *sorted(present - set(known))]:
+        own = last[last["protocol"] == protocol]
+        rows += interpret.test_day(own, own["local_date"].iloc[0], protocol).to_dict("records")
+    return rows

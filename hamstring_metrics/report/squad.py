@@ -1,0 +1,131 @@
+"""One page about a squad: three names with a sentence each, then the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from hamstring_metrics import wording
+from hamstring_metrics.charts import theme
+from hamstring_metrics.errors import ValueRefused, refusal
+from hamstring_metrics.report.document import Cell, Document, Section, Table
+from hamstring_metrics.report.record import USUAL, ClubRecord, latest_tests
+from hamstring_metrics.wording import coach, numbers
+from hamstring_metrics.wording import report as words
+from hamstring_metrics.wording.report import Reader
+
+_NAMED = 3
+_LAST_NEED = 4
+
+
+def squad_report(record: ClubRecord, squad: str, reader: str = Reader.COACH) -> Document:
+    """One page about a squad, whoever needs something first.
+
+    Parameters
+    ----------
+    record
+        The club.
+    squad
+        Name of a squad.
+    reader
+        The coach reads what to do; the physio also why. An athlete reads about nobody else.
+
+    Raises
+    ------
+    ValueRefused
+        If there is no such squad, or the reader is an athlete.
+    """
+    chosen = Reader(reader)
+    if chosen is Reader.ATHLETE:
+        raise ValueRefused(
+            refusal(
+                "Squad report", "the coach or the physio as reader", chosen,
+                "An athlete's page is about nobody else: choose the athlete.",
+            )
+        )  # fmt: skip
+    members = record.members(squad)
+    if not members:
+        known = ", ".join(sorted(set(record.club.squads["squad"]))) or "none yet"
+        raise ValueRefused(refusal("Squad", f"one of {known}", squad, "Choose one of them."))
+    latest = {one: latest_tests(record.tests_of(one)) for one in members}
+    ordered = sorted(members, key=lambda one: _need(latest[one]))
+    tested = [one for one in members if latest[one]]
+    in_need = [one for one in ordered if _need(latest[one])[0] <= _LAST_NEED]
+    names = {one: wording.one_line(record.names[one]) for one in members}
+    first = tuple(
+        f"{names[one]}: {_sentence(latest[one][_first(latest[one])], chosen, record)}"
+        for one in in_need[:_NAMED]
+    )
+    days = [row["local_date"] for rows in latest.values() for row in rows]
+    about = ["Hamstring tests", words.reader_name(chosen)]
+    if days:
+        about.insert(1, f"Last tested {numbers.date(max(days), record.settings)}")
+    lead = coach.squad_headline(squad, len(tested), [names[one] for one in in_need])
+    sections = [
+        *([Section("First", items=first)] if first else []),
+        Section("Everybody", table=_table(record, ordered, latest, names, chosen)),
+    ]
+    rows = [row for one in tested for row in latest[one]]
+    footnotes = _footnotes(record, rows) if chosen is Reader.PHYSIO else ()
+    return Document(wording.one_line(squad), ". ".join(about), (lead,), tuple(sections), footnotes)
+
+
+def _need(rows: Sequence[dict[str, Any]]) -> tuple[int, float]:
+    """The smallest need of somebody's tests, then how old it is; without a test, last."""
+    if not rows:
+        return (99, 0.0)
+    row = rows[_first(rows)]
+    return (int(row["need"]), -pd.Timestamp(row["local_date"]).timestamp())
+
+
+def _first(rows: Sequence[dict[str, Any]]) -> int:
+    """Place of the test that needs something most."""
+    return min(range(len(rows)), key=lambda place: int(rows[place]["need"]))
+
+
+def _sentence(row: dict[str, Any], reader: Reader, record: ClubRecord) -> str:
+    return wording.reason(row, record.settings) if reader is Reader.PHYSIO else coach.coach_action(row)
+
+
+def _table(
+    record: ClubRecord,
+    ordered: Sequence[str],
+    latest: dict[str, list[dict[str, Any]]],
+    names: dict[str, str],
+    reader: Reader,
+) -> Table:
+    rows = []
+    for one in ordered:
+        by_protocol = {row["protocol"]: row for row in latest[one]}
+        found = [_found(by_protocol.get(protocol), record, reader) for protocol in USUAL]
+        need = _need(latest[one])[0]
+        what = Cell("Test both legs." if not latest[one] else coach.carry_on())
+        if need <= _LAST_NEED:
+            what = Cell(coach.coach_action(latest[one][_first(latest[one])]))
+        due = words.next_test_day(latest[one], record.settings)
+        rows.append((Cell(names[one]), *found, what, Cell(due)))
+    tests = tuple(wording.protocol_short_name(protocol) for protocol in USUAL)
+    return Table(
+        "Everybody",
+        ("Name", *tests, "What to do", "Next test"),
+        tuple(rows),
+        (2.2, 1.7, 1.7, 1.7, 3.2, 1.2),
+    )
+
+
+def _found(row: dict[str, Any] | None, record: ClubRecord, reader: Reader) -> Cell:
+    if row is None:
+        return Cell("")
+    verdict = words.verdict_of(row)
+    day = numbers.date(row["local_date"], record.settings)
+    beside = wording.values_text(row, record.settings) if reader is Reader.PHYSIO else day
+    return Cell(coach.squad_cell(row), theme.VERDICT_SHAPES[verdict], beside)
+
+
+def _footnotes(record: ClubRecord, rows: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    once = {row["protocol"]: row | {"body_mass_kg": None} for row in rows}
+    usual = [once[protocol] for protocol in USUAL if protocol in once]
+    files = record.files([row["test_id"] for row in rows if "test_id" in row])
+    return (*words.method_lines(usual, record.settings), words.data_text(record.data_version, files))
