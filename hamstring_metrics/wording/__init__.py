@@ -67,7 +67,14 @@ from hamstring_metrics.wording.on_request import (
     reference_label,
     reference_text,
 )
-from hamstring_metrics.wording.own_error import methods_sentence, own_error_text, pairs_text
+from hamstring_metrics.wording.own_error import (
+    OWN_ERROR_MEANS,
+    adopted_text,
+    methods_sentence,
+    own_error_text,
+    pairs_text,
+    repeatability_rows,
+)
 from hamstring_metrics.wording.phases import (
     more_tests_text,
     nonoverlap_needs,
@@ -97,7 +104,9 @@ from hamstring_metrics.wording.verdicts import (
 
 __all__ = [
     "FALL_WITHOUT_ERROR",
+    "OWN_ERROR_MEANS",
     "WHAT_A_NUMBER_IS_NOT",
+    "adopted_text",
     "against_name",
     "agreement_sentence",
     "asymmetry_text",
@@ -155,6 +164,7 @@ __all__ = [
     "reference_group_text",
     "reference_label",
     "reference_text",
+    "repeatability_rows",
     "retest_text",
     "samples_drawn",
     "sex_name",

@@ -8,6 +8,7 @@ from hamstring_metrics import catalogue
 from hamstring_metrics.model import Quantity
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
+from hamstring_metrics.wording.change import quantity_name
 from hamstring_metrics.wording.names import protocol_name
 from hamstring_metrics.wording.rows import is_missing
 
@@ -48,6 +49,58 @@ def own_error_text(own: Any, offer: Any) -> str:
     missing = numbers.counted(offer.pairs_missing, "more pair")
     so_far = numbers.counted(own.pairs, "pair")
     return f"{name}: {so_far} of tests so far, {missing} until the own error can be offered."
+
+
+def adopted_text(own: Any, adopted: Any, settings: Settings | None = None) -> str:
+    """Since when an own error is used, and whether there are more pairs by now.
+
+    Parameters
+    ----------
+    own
+        What `interpret.own_error` returned for the protocol now.
+    adopted
+        The `AdoptedError` in use.
+    settings
+        The club's date style.
+    """
+    text = (
+        f"Taken over on {numbers.date(adopted.adopted, settings)} from "
+        f"{numbers.counted(adopted.pairs, 'pair')}."
+    )
+    more = own.pairs - adopted.pairs
+    if more > 0:
+        text = f"{text} {numbers.counted(more, 'more pair')} since."
+    return text
+
+
+OWN_ERROR_MEANS = (
+    "It would be blended with the published error in every verdict, dated in the journal, and can be given up "
+    "on the Method page."
+)
+
+
+def repeatability_rows(own: Any) -> list[dict[str, str]]:
+    """The own error of one protocol as a table: a row each leg and the difference.
+
+    Parameters
+    ----------
+    own
+        What `interpret.own_error` returned for one protocol; no rows with too few pairs.
+    """
+    return [
+        {
+            "Of": numbers.sentence(quantity_name(quantity)),
+            "Typical error (95 %)": (
+                f"{_size(own, found.typical_error)} ({_size(own, found.error_low)} to "
+                f"{_size(own, found.error_high)})"
+            ),
+            "Detectable change (MDC95)": _size(own, found.detectable_change),
+            "Second test": _shift(own, found),
+            "ICC(2,1)": _icc(found.agreement),
+            "ICC(3,1)": _icc(found.consistency),
+        }
+        for quantity, found in own.quantities.items()
+    ]
 
 
 def methods_sentence(own: Any, settings: Settings | None = None) -> str:
@@ -108,6 +161,23 @@ def _iccs(own: Any) -> str:
             value, low, high = (numbers.figure(each, 2) for each in (icc.value, icc.low, icc.high))
             parts.append(f"{quantity} {form} {value} (95 % interval {low} to {high})")
     return f"{numbers.sentence(numbers.listed(parts))}." if parts else ""
+
+
+def _shift(own: Any, found: Any) -> str:
+    """Mean change from the first test of a pair to the second, with its interval."""
+    values = [
+        each if own.counted else 100 * each
+        for each in (found.shift, found.shift_low, found.shift_high)
+    ]
+    middle, low, high = (f"{each:+.1f}".replace("+0.0", "0.0").replace("-0.0", "0.0") for each in values)
+    return f"{middle} {'repetitions' if own.counted else '%'} ({low} to {high})"
+
+
+def _icc(icc: Any) -> str:
+    if icc is None or is_missing(icc.value):
+        return "too few athletes"
+    value, low, high = (numbers.figure(each, 2) for each in (icc.value, icc.low, icc.high))
+    return f"{value} ({low} to {high})"
 
 
 def _error(own: Any) -> str:

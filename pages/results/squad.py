@@ -9,6 +9,7 @@ from pages import ui
 
 st.title("Squad", anchor=False)
 _, members = ui.choosing.pick_squad()
+ui.said.show()
 settings = ui.club.settings()
 tests = ui.club.assessed_of(members)
 if tests.empty:
@@ -22,5 +23,6 @@ ui.squad_view.open_named(latest, protocol)
 ui.blocks.table(
     ui.tests_table.of_squad(latest, settings), "The latest test of each athlete with values, verdict and flags"
 )
+ui.own_error.offer()
 ui.blocks.method(ui.squad_view.method_lines(latest))
 st.caption(wording.WHAT_A_NUMBER_IS_NOT)

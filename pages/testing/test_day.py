@@ -8,6 +8,7 @@ from hamstring_metrics import interpret, wording
 from pages import ui
 
 st.title("Test day", anchor=False)
+ui.said.show()
 if ui.dropped.here().files:
     ui.drop_zone.show()
     ui.drop.review()
@@ -26,4 +27,5 @@ day = ui.test_days.pick_day(tests)
 listed = ui.test_days.pick_protocol(ui.club.with_names(interpret.test_day(tests, day)))
 ui.blocks.headline(wording.headline_test_day(listed, settings=ui.club.settings()))
 ui.test_days.show(listed)
+ui.own_error.offer()
 ui.blocks.method(ui.test_days.method_lines(listed))

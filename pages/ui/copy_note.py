@@ -1,4 +1,4 @@
-"""The note for the patient record, with a button that puts it on the clipboard."""
+"""Text to take along, with a button that puts it on the clipboard: the note for the patient record and others."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import streamlit as st
 
 _HTML = """
 <pre></pre>
-<div class="row"><button type="button">Copy note</button><span role="status"></span></div>
+<div class="row"><button type="button"></button><span role="status"></span></div>
 """
 _CSS = """
 pre {
@@ -30,15 +30,16 @@ export default function ({ data, parentElement }) {
   const note = parentElement.querySelector("pre");
   const button = parentElement.querySelector("button");
   const status = parentElement.querySelector("span");
-  if (note.textContent !== data) { note.textContent = data; status.textContent = ""; }
+  if (button.textContent !== data.label) { button.textContent = data.label; }
+  if (note.textContent !== data.text) { note.textContent = data.text; status.textContent = ""; }
   button.onclick = async () => {
     let copied = false;
     try {
-      await navigator.clipboard.writeText(data);
+      await navigator.clipboard.writeText(data.text);
       copied = true;
     } catch {
       const field = document.createElement("textarea");
-      field.value = data;
+      field.value = data.text;
       document.body.append(field);
       field.select();
       copied = document.execCommand("copy");
@@ -52,6 +53,6 @@ export default function ({ data, parentElement }) {
 _note = st.components.v2.component("hamstring_copy_note", html=_HTML, css=_CSS, js=_JS)
 
 
-def show(lines: list[str], key: str) -> None:
+def show(lines: list[str], key: str, label: str = "Copy note") -> None:
     """Lines of plain text as they will be copied, and the button."""
-    _note(data="\n".join(lines), key=key)
+    _note(data={"text": "\n".join(lines), "label": label}, key=key)

@@ -46,10 +46,9 @@ def found(searched: str | None) -> dict[str, list[Entry]]:
     return {section: entries for section, entries in kept.items() if entries}
 
 
-def show(section: str, entries: list[Entry]) -> None:
-    """A section with its entries, one below the other."""
-    st.subheader(section, anchor=False)
-    with st.container(border=True):
+def show(section: str, entries: list[Entry], *, opened: bool) -> None:
+    """A section with its entries, folded unless something was searched for."""
+    with st.expander(f"{section} ({len(entries)})", expanded=opened):
         for one in entries:
             st.markdown(f"**{wording.escaped(one.title)}**")
             st.caption("  \n".join(wording.escaped(line) for line in one.lines))
@@ -58,6 +57,7 @@ def show(section: str, entries: list[Entry]) -> None:
 @cache
 def _everything() -> dict[str, list[Entry]]:
     return {
+        "Background: what is said, and what is known": [_claim(one) for one in catalogue.claims().values()],
         "The words of a verdict": [_verdict(verdict) for verdict in Verdict],
         "Formulas": [
             Entry(
@@ -81,6 +81,22 @@ def _everything() -> dict[str, list[Entry]]:
         ],
         "Sources": [_written_source(one) for one in catalogue.sources().values()],
     }
+
+
+def _claim(one: catalogue.Claim) -> Entry:
+    return Entry(
+        one.topic,
+        (
+            f"Said: {one.said} ({_cited(one.said_by)}).",
+            f"Found: {one.found} ({_cited(one.found_by)}).",
+            f"Here: {one.so}.",
+        ),
+    )
+
+
+def _cited(named: tuple[Source, ...]) -> str:
+    known = [wording.source_brief(one) for one in named if one.kind != "chosen"]
+    return "; ".join(known) or "looked for without success"
 
 
 def _verdict(verdict: Verdict) -> Entry:
