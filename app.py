@@ -34,6 +34,6 @@ MENU = {
 # Every page is named before anything else may stop the script: otherwise the
 # first visit after a start could run a page file that passed by this one.
 page = ui.menu.opened(MENU)
-ui.door.open_door()
 with ui.door.faults_in_words():
+    ui.door.open_door()
     page.run()

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from hamstring_metrics import club as stored_club
-from hamstring_metrics import demo, interpret, store
+from hamstring_metrics import demo, errors, interpret, store
 from hamstring_metrics.settings import Settings
 
 _CLUB = "club"
@@ -18,8 +18,22 @@ _SAMPLE = "sample"
 
 
 def is_sample() -> bool:
-    """True while the sample club is open."""
-    return _only_sample() or st.session_state.get(_CLUB, st.query_params.get(_CLUB)) == _SAMPLE
+    """True while the sample club is open.
+
+    Raises
+    ------
+    errors.NotFound
+        If the address names a club that there is not.
+    """
+    if _only_sample():
+        return True
+    asked = st.query_params.get(_CLUB)
+    if asked not in (None, _SAMPLE):
+        raise errors.NotFound("The address: no such club here. Remove what follows the question mark, or check the link.")
+    if asked is not None:
+        # A change of page drops the address: the sample must not turn into the own club.
+        st.session_state[_CLUB] = asked
+    return st.session_state.get(_CLUB) == _SAMPLE
 
 
 def may_leave_sample() -> bool:
