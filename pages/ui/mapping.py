@@ -16,7 +16,7 @@ from hamstring_metrics.formats.mapping import (
     from_text,
     units_of,
 )
-from hamstring_metrics.formats.result_headings import Role
+from hamstring_metrics.formats.result_headings import Role, is_read_from_sheets
 from hamstring_metrics.model import Answers, Reading, Side
 from pages.ui import club, dropped, said
 
@@ -141,18 +141,18 @@ def _column(key: str, number: int, suggested: MappedColumn) -> MappedColumn:
     ) or None  # fmt: skip
     protocol = side = written = None
     if role in _LEG_ROLES:
-        protocols = list(catalogue.protocols())
+        protocols = [one for one in catalogue.protocols() if is_read_from_sheets(one)]
         protocol = test.selectbox(
-            f"Test of column {number}", protocols, key=f"{key}:test", placeholder="Choose the test",
+            f"Test ({number})", protocols, key=f"{key}:test", placeholder="Choose the test",
             index=_place(protocols, suggested.protocol), format_func=wording.protocol_name,
         )  # fmt: skip
         side = leg.selectbox(
-            f"Leg of column {number}", list(Side), key=f"{key}:leg", placeholder="Leg",
+            f"Leg ({number})", list(Side), key=f"{key}:leg", placeholder="Leg",
             index=_place(list(Side), suggested.side), format_func=str.capitalize,
         )  # fmt: skip
     if units := units_of(role, protocol):
         written = unit.selectbox(
-            f"Unit of column {number}", units, key=f"{key}:unit:{units[0]}", placeholder="Unit",
+            f"Unit ({number})", units, key=f"{key}:unit:{units[0]}", placeholder="Unit",
             index=_place(list(units), suggested.unit),
         )  # fmt: skip
     return MappedColumn(role, protocol, side, written)

@@ -12,7 +12,7 @@ _CHOSEN = "trace:chosen"
 
 
 def show(tests: pd.DataFrame) -> None:
-    """Choose one of the tests with a trace and see it; nothing where none has one."""
+    """The newest test with a trace, or the one chosen; nothing where none has one."""
     kept = store.traces.tests_with(club.opened(), tests["test_id"])
     if not kept:
         return
@@ -21,7 +21,7 @@ def show(tests: pd.DataFrame) -> None:
     settings = club.settings()
     st.subheader("Force trace", anchor=False)
     chosen = st.selectbox(
-        "Test with a trace", list(rows), index=None, key=_CHOSEN, placeholder="Choose a test",
+        "Test with a trace", list(rows), key=_CHOSEN,
         format_func=lambda one: _words(rows[one]) if one in rows else one,
     )  # fmt: skip
     trace = store.traces.of(club.opened(), chosen) if chosen in rows else None

@@ -26,17 +26,17 @@ def button(app: AppTest, label: str):
 
 def say_who_and_pounds(app: AppTest) -> AppTest:
     box(app, "Column 1 means").set_value("athlete").run()
-    box(app, "Unit of column 2").set_value("lb").run()
-    return box(app, "Unit of column 3").set_value("lb").run()
+    box(app, "Unit (2)").set_value("lb").run()
+    return box(app, "Unit (3)").set_value("lb").run()
 
 
 def test_columns_are_suggested_and_what_is_lacking_is_said(open_page: OpenPage):
     app = drop(open_page(), ("sheet.csv", SHEET))
     assert not app.exception
     assert box(app, "Column 2 means").value == "result"
-    assert box(app, "Test of column 2").value == "curl_8rm"
-    assert box(app, "Leg of column 2").value is Side.LEFT
-    assert box(app, "Unit of column 2").value is None
+    assert box(app, "Test (2)").value == "curl_8rm"
+    assert box(app, "Leg (2)").value is Side.LEFT
+    assert box(app, "Unit (2)").value is None
     assert box(app, "Column 4 means").value == "date"
     assert button(app, "Use these columns").disabled
     assert "Expected a column that names the athlete" in everything_said(app)
@@ -48,9 +48,9 @@ def test_the_preview_follows_every_choice_and_the_file_is_stored_as_said(open_pa
     assert list(preview["Athlete"]) == ["Ada", "Ben"]
     # 40 lb are 18.14 kg.
     assert list(preview["Left"]) == ["18.14 kg", "22.68 kg"]
-    box(app, "Leg of column 2").set_value(Side.RIGHT).run()
+    box(app, "Leg (2)").set_value(Side.RIGHT).run()
     assert "two alike" in everything_said(app)
-    box(app, "Leg of column 2").set_value(Side.LEFT).run()
+    box(app, "Leg (2)").set_value(Side.LEFT).run()
     button(app, "Use these columns").click().run()
     assert not app.exception
     assert "table with columns said by hand" in everything_said(app).casefold()
@@ -81,9 +81,9 @@ def test_columns_can_be_said_anew(open_page: OpenPage):
     button(app, "Use these columns").click().run()
     button(app, "Change the columns").click().run()
     assert not app.exception
-    assert box(app, "Unit of column 2").value == "lb"
-    box(app, "Unit of column 2").set_value("kg").run()
-    box(app, "Unit of column 3").set_value("kg").run()
+    assert box(app, "Unit (2)").value == "lb"
+    box(app, "Unit (2)").set_value("kg").run()
+    box(app, "Unit (3)").set_value("kg").run()
     button(app, "Use these columns").click().run()
     button(app, "Store 2 tests").click().run()
     assert sorted(store.tests.frame(store.open())["left"]) == [40, 50]
