@@ -268,6 +268,18 @@ def protocol_units(protocol: str) -> tuple[str, ...]:
     return _UNITS_OF_MEASURE.get(catalogue.protocol(protocol).unit, ())
 
 
+def is_read_from_sheets(protocol: str) -> bool:
+    """Whether a column of a sheet can hold a protocol: angles, distances and scores are typed only.
+
+    Examples
+    --------
+    >>> is_read_from_sheets("single_leg_bridge"), is_read_from_sheets("straight_leg_raise")
+    (True, False)
+    """
+    unit = catalogue.protocol(protocol).unit
+    return unit == "repetitions" or unit in _UNITS_OF_MEASURE
+
+
 def _parted(text: str) -> tuple[list[Side], list[str], list[str]]:
     """Sides, units and remaining words of a normalised text."""
     sides: list[Side] = []
@@ -303,6 +315,7 @@ def _protocols_by_name() -> dict[str, tuple[str, ...]]:
     return {
         " ".join(_parted(normalised(name))[2]): (protocol.id,)
         for protocol in catalogue.protocols().values()
+        if is_read_from_sheets(protocol.id)
         for name in (protocol.id, protocol.name, protocol.short_name)
     }
 

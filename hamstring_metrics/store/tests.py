@@ -293,8 +293,14 @@ def _check(connection: sa.Connection, values: Mapping[str, Any]) -> None:
         "Type at least one side.",
     )  # fmt: skip
     for side, value in sides:
+        if protocol.family == "scale":
+            most = int(protocol.unit.removeprefix("of "))
+            fine, expected = value is None or 0 <= value <= most, f"a number from 0 to {most}"
+        else:
+            fine = value is None or 0 < value < float("inf")
+            expected = f"{protocol.unit or 'a number'} above 0"
         _refuse_unless(
-            value is None or 0 < value < float("inf"), where + side, f"{protocol.unit} above 0", value,
+            fine, where + side, expected, value,
             "Correct it, or leave it empty where the side was not tested.",
         )  # fmt: skip
     for side in ("left_reps", "right_reps"):

@@ -9,7 +9,7 @@ from hamstring_metrics.model import Verdict
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.bench import values_text
-from hamstring_metrics.wording.names import protocol_name, protocol_short_name
+from hamstring_metrics.wording.names import is_strength, protocol_name, protocol_short_name
 from hamstring_metrics.wording.rows import cell, records
 from hamstring_metrics.wording.safety import one_line
 from hamstring_metrics.wording.verdicts import difference_text, verdict_word
@@ -154,6 +154,7 @@ def headline_trends(history: Any, settings: Settings | None = None) -> str:
     )
     if len(rows) == 1:
         return f"One test so far, {last}."
+    more = "stronger" if is_strength(cell(rows[0], "protocol")) else "higher"
     sides = [str(cell(row, "stronger")) for row in rows]
     first = (
         f"{numbers.date(cell(rows[0], 'local_date'), settings)}: {values_text(rows[0], settings)}"
@@ -162,11 +163,11 @@ def headline_trends(history: Any, settings: Settings | None = None) -> str:
     if even == len(rows):
         head = f"Both legs were equal in all {len(rows)} tests"
     elif left == right:
-        head = f"Left and right were stronger equally often in {len(rows)} tests"
+        head = f"Left and right were {more} equally often in {len(rows)} tests"
     else:
         side, often = ("left", left) if left > right else ("right", right)
         of = f"all {len(rows)}" if often == len(rows) else f"{often} of {len(rows)}"
-        head = f"{side.capitalize()} has been stronger in {of} tests"
+        head = f"{side.capitalize()} has been {more} in {of} tests"
     return f"{head}. First {first}. Last {last}."
 
 

@@ -9,7 +9,12 @@ from hamstring_metrics.catalogue import MeasurementError, Protocol, Threshold
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.bench import body_mass_text
-from hamstring_metrics.wording.names import formula_written, protocol_of, source_text
+from hamstring_metrics.wording.names import (
+    formula_written,
+    is_strength,
+    protocol_of,
+    source_text,
+)
 from hamstring_metrics.wording.rows import cell
 
 _CERTAINTY = {
@@ -34,6 +39,8 @@ def method_line(row: Any, settings: Settings | None = None) -> str:
         source, body mass, and what the number does not mean.
     """
     protocol = protocol_of(cell(row, "protocol"))
+    if not is_strength(protocol.id):
+        return _not_strength(protocol)
     parts = [
         _formula(protocol, settings),
         _error(row, protocol),
@@ -91,6 +98,13 @@ def error_text(error: MeasurementError) -> str:
             else f": {source_text(error.source)}"
         )
     return f"{text}. {error.note.rstrip('.')}."
+
+
+def _not_strength(protocol: Protocol) -> str:
+    return (
+        f"{protocol.description}. The values stand as they were written down; how far they vary by "
+        "themselves is not known, so there is no verdict. This does not tell when someone can play."
+    )
 
 
 def _formula(protocol: Protocol, settings: Settings | None) -> str:

@@ -65,7 +65,11 @@ _MEASURES = {
     "load": "Load",
     "repetitions": "Repetitions",
     "angle": "Angle",
+    "distance": "Distance",
+    "score": "Score",
+    "value": "Value",
 }
+_NOT_STRENGTH = ("range_of_motion", "hop", "scale", "own_number")
 _FORMULAS = {
     Formula.STRONGER_LIMB: "% of the stronger leg",
     Formula.WEAKER_LIMB: "% of the weaker leg",
@@ -122,6 +126,17 @@ def protocol_name(protocol: str) -> str:
     'Single-leg bridge'
     """
     return protocol_of(protocol).name
+
+
+def is_strength(protocol: str) -> bool:
+    """Whether a higher value is a stronger leg; an angle, a distance or a score is only higher.
+
+    Examples
+    --------
+    >>> is_strength("nordic"), is_strength("straight_leg_raise")
+    (True, False)
+    """
+    return protocol_of(protocol).family not in _NOT_STRENGTH
 
 
 def protocol_short_name(protocol: str) -> str:

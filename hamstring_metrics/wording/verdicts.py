@@ -8,7 +8,7 @@ from hamstring_metrics import catalogue
 from hamstring_metrics.model import Formula, Side, Verdict
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
-from hamstring_metrics.wording.names import formula_name, protocol_of, source_brief
+from hamstring_metrics.wording.names import formula_name, is_strength, protocol_of, source_brief
 from hamstring_metrics.wording.rows import cell
 
 _WORDS = {
@@ -255,6 +255,9 @@ def asymmetry_text(row: Any, settings: Settings | None = None) -> str:
         return "not measured"
     # One leg at zero has no ratio and so no `stronger`, but its difference has a sign.
     stronger = cell(row, "stronger") or ("right" if value > 0 else "left")
+    protocol = cell(row, "protocol")
+    if protocol is not None and not is_strength(protocol):
+        return _higher_text(row, stronger, settings)
     formula = (settings or Settings()).formula
     if formula is Formula.LIMB_SYMMETRY_INDEX:
         side = "legs equal" if stronger == "even" else f"{stronger} stronger"
@@ -266,6 +269,14 @@ def asymmetry_text(row: Any, settings: Settings | None = None) -> str:
         name, _, unit = formula_name(formula).partition(", ")
         return f"{stronger} stronger, {name} {size}{' %' if unit == '%' else f' ({unit})'}"
     return f"{stronger} stronger by {size} {formula_name(formula)}"
+
+
+def _higher_text(row: Any, higher: str, settings: Settings | None) -> str:
+    """Which value is higher and by how much, in the unit of the test: no share, no strength."""
+    if higher == "even":
+        return "both legs the same"
+    apart = abs(cell(row, Side.RIGHT) - cell(row, Side.LEFT))
+    return f"{higher} higher by {numbers.measured(apart, protocol_of(cell(row, 'protocol')).unit, settings)}"
 
 
 def _within_step(row: Any, settings: Settings | None) -> str:

@@ -76,7 +76,7 @@ def test_a_protocol_and_its_error_speak_of_the_same_statistic():
     for protocol in catalogue.protocols().values():
         if protocol.error:
             assert protocol.error.statistic == protocol.statistic, protocol.id
-        assert protocol.unit in {"N", "kg", "repetitions"}
+        assert protocol.unit in {"N", "kg", "repetitions", "deg", "cm", "of 10", "of 100", ""}
         assert protocol.line in {"asymmetry_line_pct", "bridge_line"}
 
 
