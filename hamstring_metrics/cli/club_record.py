@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hamstring_metrics import club as stored_club
 from hamstring_metrics import interpret, report, store
 from hamstring_metrics.store import Store
 
@@ -12,19 +13,14 @@ def club_record(opened: Store) -> report.ClubRecord:
     """Everything that a report needs of an open club, assessed as every page assesses it."""
     version = opened.data_version()
     settings = store.club_settings.load(opened)
-    club = interpret.Club(
-        phases=store.phases.listed(opened),
-        injuries=store.athletes.injuries(opened),
-        body_masses=store.athletes.body_masses(opened),
-        machines=store.machines.frame(opened),
-        squads=store.athletes.squads(opened),
-    )
-    assessed = interpret.assess(store.tests.frame(opened), club, settings)
+    club = stored_club.surroundings(opened)
+    assessed = stored_club.assessed(opened, club, settings)
     return report.ClubRecord(
         assessed=assessed,
         changes=interpret.change(assessed, club, settings),
         club=club,
         settings=settings,
+        decisions=store.decisions.listed(opened),
         names={one.athlete_id: one.name for one in store.athletes.listed(opened)},
         data_version=version,
         files=lambda test_ids: files_of(opened, test_ids),

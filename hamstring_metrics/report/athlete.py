@@ -151,6 +151,7 @@ def _for_coach(page: _Page, name: str) -> Document:
         page.both_legs(),
         # A phase of one's own may be called after an injury.
         page.over_time(own_phases=False),
+        Section("What was decided", items=decided) if (decided := _decided(page, medical_too=False)) else None,
         Section("Next test", (words.next_test_text(page.latest, page.settings),)),
     ]
     lead = coach.coach_sentences(page.latest, page.settings)
@@ -248,13 +249,17 @@ def _what_changed(page: _Page) -> Section:
 
 
 def _what_was_decided(page: _Page) -> Section:
+    decided = _decided(page, medical_too=True)
     noted = page.tests[page.tests["note"].notna()].sort_values("local_date", kind="stable")
     rows = noted.to_dict("records")[: -_NOTES_AT_MOST - 1 : -1]
-    if not rows:
-        return Section("What was decided", ("No note stands with these tests.",), half=True)
-    return Section(
-        "What was decided", items=tuple(words.note_text(row, page.settings) for row in rows), half=True
-    )
+    items = (*decided, *(words.note_text(row, page.settings) for row in rows))
+    nothing = () if items else ("No decision and no note stands with these tests.",)
+    return Section("What was decided, and notes", nothing, items, half=True)
+
+
+def _decided(page: _Page, *, medical_too: bool) -> tuple[str, ...]:
+    rows = page.record.decisions_of(page.athlete_id, medical_too=medical_too)[:_NOTES_AT_MOST]
+    return tuple(words.decision_text(row, page.settings) for row in rows)
 
 
 def _injuries(page: _Page) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ class ClubRecord:
         What `interpret.change` returned for it.
     club, settings
         As they were given to both.
+    decisions
+        Columns athlete_id, date, text and medical (whether it is not for the coach).
     names
         Name by athlete id, in the order of the club's list.
     data_version
@@ -39,6 +41,7 @@ class ClubRecord:
     changes: pd.DataFrame
     club: interpret.Club
     settings: Settings
+    decisions: pd.DataFrame
     names: Mapping[str, str]
     data_version: int
     files: Callable[[Sequence[str]], list[tuple[str, str]]]
@@ -50,6 +53,14 @@ class ClubRecord:
     def changes_of(self, athlete_id: str) -> list[dict[str, Any]]:
         """The rows of change of one athlete's latest tests."""
         return self.changes[self.changes["athlete_id"] == athlete_id].to_dict("records")
+
+    def decisions_of(self, athlete_id: str, *, medical_too: bool) -> list[dict[str, Any]]:
+        """What was decided about one athlete, the newest first."""
+        every = self.decisions
+        chosen = every["athlete_id"] == athlete_id
+        if not medical_too:
+            chosen &= ~every["medical"].astype(bool)
+        return every[chosen].sort_values("date", kind="stable").to_dict("records")[::-1]
 
     def squads_of(self, athlete_id: str) -> list[str]:
         """Names of an athlete's squads."""

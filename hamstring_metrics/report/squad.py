@@ -20,7 +20,9 @@ _NAMED = 3
 _LAST_NEED = 4
 
 
-def squad_report(record: ClubRecord, squad: str, reader: str = Reader.COACH) -> Document:
+def squad_report(
+    record: ClubRecord, squad: str | None, reader: str = Reader.COACH
+) -> Document:
     """One page about a squad, whoever needs something first.
 
     Parameters
@@ -28,7 +30,7 @@ def squad_report(record: ClubRecord, squad: str, reader: str = Reader.COACH) -> 
     record
         The club.
     squad
-        Name of a squad.
+        Name of a squad; missing for everybody.
     reader
         The coach reads what to do; the physio also why. An athlete reads about nobody else.
 
@@ -45,10 +47,10 @@ def squad_report(record: ClubRecord, squad: str, reader: str = Reader.COACH) -> 
                 "An athlete's page is about nobody else: choose the athlete.",
             )
         )  # fmt: skip
-    members = record.members(squad)
+    members = list(record.names) if squad is None else record.members(squad)
     if not members:
         known = ", ".join(sorted(set(record.club.squads["squad"]))) or "none yet"
-        raise ValueRefused(refusal("Squad", f"one of {known}", squad, "Choose one of them."))
+        raise ValueRefused(refusal("Squad", f"one of {known}", squad or "nobody", "Choose one of them."))
     latest = {one: latest_tests(record.tests_of(one)) for one in members}
     ordered = sorted(members, key=lambda one: _need(latest[one]))
     tested = [one for one in members if latest[one]]
@@ -62,14 +64,15 @@ def squad_report(record: ClubRecord, squad: str, reader: str = Reader.COACH) -> 
     about = ["Hamstring tests", words.reader_name(chosen)]
     if days:
         about.insert(1, f"Last tested {numbers.date(max(days), record.settings)}")
-    lead = coach.squad_headline(squad, len(tested), [names[one] for one in in_need])
+    title = wording.one_line(squad or coach.EVERYBODY)
+    lead = coach.squad_headline(title, len(tested), [names[one] for one in in_need])
     sections = [
         *([Section("First", items=first)] if first else []),
         Section("Everybody", table=_table(record, ordered, latest, names, chosen)),
     ]
     rows = [row for one in tested for row in latest[one]]
     footnotes = _footnotes(record, rows) if chosen is Reader.PHYSIO else ()
-    return Document(wording.one_line(squad), ". ".join(about), (lead,), tuple(sections), footnotes)
+    return Document(title, ". ".join(about), (lead,), tuple(sections), footnotes)
 
 
 def _need(rows: Sequence[dict[str, Any]]) -> tuple[int, float]:

@@ -15,6 +15,9 @@ from hamstring_metrics.wording.rows import cell
 from hamstring_metrics.wording.safety import one_line
 from hamstring_metrics.wording.verdicts import difference, verdict_short
 
+EVERYBODY = "Everybody"
+"""Title of the page about all squads."""
+
 
 def coach_action(row: Any) -> str:
     """What to train after one test, as a full sentence with nothing medical in it.

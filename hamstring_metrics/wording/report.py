@@ -245,6 +245,18 @@ def change_caption(rows: Sequence[Any]) -> str:
     return f"{text} {LEARNING}" if any(cell(row, "learning") for row in rows) else text
 
 
+def decision_text(row: Any, settings: Settings | None = None) -> str:
+    """A decision with its date, on one line, cut where it is long.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> decision_text({"date": dt.date(2026, 3, 4), "text": "One more easy week"})
+    '2026-03-04: One more easy week'
+    """
+    return f"{numbers.date(cell(row, 'date'), settings)}: {_cut(str(cell(row, 'text')))}"
+
+
 def note_text(row: Any, settings: Settings | None = None) -> str:
     """The note of a test with its date and protocol, on one line, cut where it is long.
 
@@ -254,9 +266,7 @@ def note_text(row: Any, settings: Settings | None = None) -> str:
     >>> note_text({"protocol": "nordic", "local_date": dt.date(2026, 3, 4), "note": "Left  first"})
     '2026-03-04, Nordic: Left first'
     """
-    note = one_line(str(cell(row, "note")))
-    if len(note) > _NOTE_CHARACTERS:
-        note = f"{note[: _NOTE_CHARACTERS - 1].rstrip()}\u2026"
+    note = _cut(str(cell(row, "note")))
     day = numbers.date(cell(row, "local_date"), settings)
     return f"{day}, {protocol_short_name(cell(row, 'protocol'))}: {note}"
 
@@ -273,7 +283,7 @@ def injury_text(row: Any, settings: Settings | None = None) -> str:
     end = cell(row, "end")
     until = "still open" if end is None else f"to {numbers.date(end, settings)}"
     note = cell(row, "note")
-    written = f": {one_line(str(note))[:_NOTE_CHARACTERS]}" if note else ""
+    written = f": {_cut(str(note))}" if note else ""
     side = cell(row, "side")
     where = f"Injury {side}" if side else "Injury"
     return f"{where}, from {numbers.date(cell(row, 'start'), settings)}, {until}{written}"
@@ -366,6 +376,13 @@ def as_html_instead(missing: str) -> str:
     "Report of Kim: the fonts for PDF have no 'x'. It is in the ZIP as HTML."
     """
     return f"{missing.partition('. ')[0]}. It is in the ZIP as HTML."
+
+
+def _cut(text: str) -> str:
+    line = one_line(text)
+    if len(line) <= _NOTE_CHARACTERS:
+        return line
+    return f"{line[: _NOTE_CHARACTERS - 1].rstrip()}\u2026"
 
 
 def _stated(verdict: Verdict) -> str:

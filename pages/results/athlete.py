@@ -33,5 +33,6 @@ ui.blocks.table(ui.tests_table.of_athlete(tests, settings), "Every test of this 
 ui.test_editor.show(tests)
 ui.test_editor.deleted(athlete)
 ui.trace_view.show(tests)
+ui.report_buttons.of_athlete(athlete)
 ui.blocks.method([wording.method_line(row, settings) for row in latest])
 st.caption(wording.WHAT_A_NUMBER_IS_NOT)

@@ -8,7 +8,7 @@ from hamstring_metrics import charts, wording
 from pages import ui
 
 st.title("Squad", anchor=False)
-_, members = ui.choosing.pick_squad()
+squad, members = ui.choosing.pick_squad()
 ui.said.show()
 settings = ui.club.settings()
 tests = ui.club.assessed_of(members)
@@ -24,5 +24,6 @@ ui.blocks.table(
     ui.tests_table.of_squad(latest, settings), "The latest test of each athlete with values, verdict and flags"
 )
 ui.own_error.offer()
+ui.report_buttons.of_squad(squad, members)
 ui.blocks.method(ui.squad_view.method_lines(latest))
 st.caption(wording.WHAT_A_NUMBER_IS_NOT)

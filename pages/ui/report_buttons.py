@@ -1,0 +1,118 @@
+"""Reports to download: about an athlete for three readers, about a squad, and of all its athletes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from hamstring_metrics import report, store, wording
+from hamstring_metrics.cli.club_record import files_of
+from hamstring_metrics.report import ClubRecord, Document
+from hamstring_metrics.report.letters import letters_without_a_glyph
+from hamstring_metrics.wording.report import Reader, no_letters_text, reader_name, reader_text
+from pages.ui import club
+
+_PAPERS = {report.Paper.A4: "A4", report.Paper.LETTER: "Letter"}
+
+
+def of_athlete(athlete_id: str) -> None:
+    """One page about an athlete, as PDF and HTML; worked out once it is opened."""
+    with st.expander("Report to print or send", icon=":material/print:", key="report", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        reader = _reader(list(Reader), Reader.PHYSIO)
+        name = st.text_input(
+            "Name on the report", value=club.name_of(athlete_id), key=f"report:name:{athlete_id}", max_chars=80,
+            help="Another name or a number keeps the report from telling whose it is.", width=360,
+        )  # fmt: skip
+        document = report.athlete_report(_record(), athlete_id, reader, name)
+        _downloads(document, f"{report.file_stem(document.title)} {reader}")
+        if reader is Reader.ATHLETE:
+            st.caption("The HTML file opens on a phone without the internet.")
+
+
+def of_squad(squad: str | None, members: list[str]) -> None:
+    """One page about a squad, and the reports of all its athletes in one ZIP."""
+    with st.expander("Reports to print or send", icon=":material/print:", key="report", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        reader = _reader([Reader.COACH, Reader.PHYSIO], Reader.COACH)
+        document = report.squad_report(_record(), squad, reader)
+        _downloads(document, f"{report.file_stem(document.title)} {reader}")
+        st.divider()
+        _zip(members, document.title)
+
+
+def _reader(readers: list[Reader], default: Reader) -> Reader:
+    chosen = st.segmented_control(
+        "For whom", readers, default=default, key="report:reader", format_func=lambda one: reader_name(one)
+    )
+    reader = chosen or default
+    st.caption(wording.escaped(wording.numbers.sentence(reader_text(reader)) + "."))
+    return reader
+
+
+def _downloads(document: Document, stem: str) -> None:
+    """PDF and HTML; letters that cannot be printed are told before anybody tries."""
+    missing = letters_without_a_glyph(document.texts())
+    if missing:
+        st.warning(wording.escaped(no_letters_text(document.title, missing)), icon=":material/font_download:")
+    paper = _paper()
+    with st.container(horizontal=True):
+        st.download_button(
+            "PDF", data=lambda: report.as_pdf(document, paper), file_name=f"{stem}.pdf", mime="application/pdf",
+            key="report:pdf", icon=":material/picture_as_pdf:", on_click="ignore", disabled=bool(missing),
+        )  # fmt: skip
+        st.download_button(
+            "HTML", data=lambda: report.as_html(document), file_name=f"{stem}.html", mime="text/html",
+            key="report:html", icon=":material/html:", on_click="ignore",
+        )  # fmt: skip
+
+
+def _paper() -> report.Paper:
+    chosen = st.segmented_control(
+        "Paper of the PDF", list(_PAPERS), default=report.Paper.A4, key="report:paper", format_func=_PAPERS.__getitem__
+    )
+    return chosen or report.Paper.A4
+
+
+def _zip(members: list[str], title: str) -> None:
+    """Every athlete's report: made with progress, then there to download."""
+    reader = st.segmented_control(
+        "One page for each athlete, for", list(Reader), default=Reader.PHYSIO, key="report:zip:reader",
+        format_func=lambda one: reader_name(one),
+    ) or Reader.PHYSIO  # fmt: skip
+    record = _record()
+    made_for = (club.opened().url, record.data_version, title, reader)
+    if st.button("Make them", icon=":material/folder_zip:", key="report:zip:make"):
+        bar = st.progress(0.0, "Making the reports ...")
+        made = report.archive(
+            record, members, reader,
+            progress=lambda done, of: bar.progress(done / of, f"{done} of {of}"),
+        )  # fmt: skip
+        bar.empty()
+        st.session_state["report:zip"] = (made_for, made)
+    kept = st.session_state.get("report:zip")
+    if kept is None or kept[0] != made_for:
+        return
+    for message in kept[1].messages:
+        st.caption(wording.escaped(message))
+    st.download_button(
+        f"{wording.numbers.counted(len(members), 'report')} as ZIP", data=kept[1].content,
+        file_name=f"{report.file_stem(title)} {reader}.zip", mime="application/zip",
+        key="report:zip:download", icon=":material/download:", on_click="ignore",
+    )  # fmt: skip
+
+
+def _record() -> ClubRecord:
+    here = club.opened()
+    return ClubRecord(
+        assessed=club.assessed(),
+        changes=club.changes(),
+        club=club.surroundings(),
+        settings=club.settings(),
+        decisions=store.decisions.listed(here),
+        names={one: athlete.name for one, athlete in club.athletes().items()},
+        data_version=here.data_version(),
+        files=lambda test_ids: files_of(here, test_ids),
+    )
+
