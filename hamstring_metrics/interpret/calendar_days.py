@@ -15,6 +15,7 @@ NO_DAY = np.iinfo(np.int64).min
 
 _DAYS_PER_KEY = 1 << 22  # every day that a timestamp can hold
 _EARLIEST = 1 << 20  # makes days before 1970 positive inside a key
+_SIGNLESS_BITS = 63  # of a 64-bit number, beside its sign
 
 
 def whole_days(dates: pd.Series) -> Days:
@@ -69,16 +70,33 @@ def sorted_runs(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Order that sorts the keys, the first position of each run, and the run of each position.
 
+    Equal keys keep the order in which they stand.
+
     Examples
     --------
     >>> order, first, run = sorted_runs(np.asarray([7, 3, 7]))
     >>> order.tolist(), first.tolist(), run.tolist()
     ([1, 0, 2], [0, 1], [0, 1, 1])
     """
-    order = np.argsort(keys, kind="stable")
+    order = _stable_order(keys)
     ordered = keys[order]
     begins = np.append(True, ordered[1:] != ordered[:-1])[: keys.size]
     return order, np.flatnonzero(begins), np.cumsum(begins) - 1
+
+
+def _stable_order(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """As a stable argsort, several times faster: numbers sort quicker than positions do.
+
+    Each key carries its position in its low bits; only keys too far apart for both to
+    fit take the slow way.
+    """
+    if not keys.size:
+        return np.empty(0, dtype=np.int64)
+    low = int(keys.min())
+    bits = keys.size.bit_length()
+    if (int(keys.max()) - low).bit_length() + bits > _SIGNLESS_BITS:
+        return np.argsort(keys, kind="stable")
+    return np.sort(((keys - low) << bits) + np.arange(keys.size)) & ((1 << bits) - 1)
 
 
 def last_before(keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
