@@ -79,7 +79,12 @@ class OwnError:
 
     @property
     def limb_error(self) -> float:
-        """Typical error of one leg: both legs pooled. Missing with too few pairs."""
+        """Typical error of one leg: both legs pooled. Missing with too few pairs.
+
+        Two legs of n pairs have between n - 1 (legs that vary as one) and 2 (n - 1)
+        degrees of freedom (legs that vary on their own). `df` is taken, n - 1: the
+        cautious choice, as it makes intervals wider rather than narrower.
+        """
         if not self.quantities:
             return float("nan")
         legs = [self.quantities[leg].typical_error ** 2 for leg in (Quantity.LEFT, Quantity.RIGHT)]
