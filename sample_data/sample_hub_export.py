@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from random import Random
 
@@ -81,6 +83,11 @@ def imbalance_pct(left: float, right: float) -> float:
     return 100 * (right - left) / strongest if strongest else 0.0
 
 
+def _mean(values: Sequence[float]) -> float:
+    """Added one after the other: `sum` rounds otherwise from Python 3.12 on, and the files would differ."""
+    return reduce(operator.add, values) / len(values)
+
+
 def _leg_cells(
     side: str, peak_n: float, reps: int, knee_m: float, mass_kg: float | None, chance: Random
 ) -> dict[str, str]:
@@ -88,7 +95,7 @@ def _leg_cells(
     rep_peaks = [peak_n] + [
         quarter_newton(peak_n * chance.randint(86, 99) / 100) for _ in range(max(reps, 1) - 1)
     ]
-    average_n = sum(rep_peaks) / len(rep_peaks)
+    average_n = _mean(rep_peaks)
     times_s = [chance.randint(160, 420) / 100 for _ in rep_peaks]
     impulse_ns = peak_n * chance.randint(180, 260) / 100 * 0.61
     time_heading = "L Min Time to Peak Force (s)" if side == "L" else "R Min Time to PeakForce (s)"
@@ -99,7 +106,7 @@ def _leg_cells(
         f"{side} Max Torque (Nm)": written(peak_n * knee_m),
         f"{side} Max Impulse (Ns)": written(impulse_ns),
         time_heading: written(min(times_s)),
-        f"{side} Avg Time to Peak Force (s)": written(sum(times_s) / len(times_s)),
+        f"{side} Avg Time to Peak Force (s)": written(_mean(times_s)),
     }
     for window_ms, steepness in zip(_WINDOWS_MS, (40, 44, 39, 33, 28), strict=True):
         rate = peak_n * steepness * chance.randint(85, 115) / 1000
