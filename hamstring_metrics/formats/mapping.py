@@ -11,7 +11,12 @@ from hamstring_metrics import catalogue
 from hamstring_metrics.errors import FileRefused, refusal
 from hamstring_metrics.formats import result_sheet
 from hamstring_metrics.formats.headings import Heading, find_heading, normalised
-from hamstring_metrics.formats.result_headings import Meaning, Role, protocol_units
+from hamstring_metrics.formats.result_headings import (
+    Meaning,
+    Role,
+    is_read_from_sheets,
+    protocol_units,
+)
 from hamstring_metrics.formats.result_rows import is_blank
 from hamstring_metrics.formats.result_table import Column, ResultTable, table_of_columns
 from hamstring_metrics.formats.source import Sheet, Source
@@ -117,6 +122,17 @@ def units_of(role: Role | None, protocol: str | None) -> tuple[str, ...]:
     return protocol_units(protocol) if role is Role.RESULT and protocol else ()
 
 
+def offered_protocols() -> list[str]:
+    """Protocols that a column of a table may hold, in the order in which they are shown.
+
+    Examples
+    --------
+    >>> offered_protocols()[0]
+    'nordic'
+    """
+    return [protocol for protocol in catalogue.protocols() if is_read_from_sheets(protocol)]
+
+
 def table_in(source: Source) -> tuple[Sheet, Heading] | None:
     """The first table of a file: a line with two words or more, and something below it.
 
@@ -152,7 +168,7 @@ def from_text(text: str) -> Mapping:
         columns = tuple(
             MappedColumn(
                 Role(column["is"]) if column.get("is") else None,
-                catalogue.protocol(column["protocol"]).id if column.get("protocol") else None,
+                _offered(column["protocol"]) if column.get("protocol") else None,
                 Side(column["side"]) if column.get("side") else None,
                 str(column["unit"]) if column.get("unit") else None,
             )
@@ -219,6 +235,12 @@ def _meaning(name: str, mapped: MappedColumn) -> Meaning:
     role = mapped.role or Role.NOTE
     protocols = (mapped.protocol,) if mapped.protocol else ()
     return Meaning(role, name, mapped.side, mapped.unit, protocols)
+
+
+def _offered(protocol: str) -> str:
+    if protocol not in offered_protocols():
+        raise ValueError(protocol)
+    return protocol
 
 
 def _listed(headings: Sequence[str]) -> str:
