@@ -14,9 +14,10 @@ from hamstring_metrics.formats.mapping import (
     MappedColumn,
     Mapping,
     from_text,
+    offered_protocols,
     units_of,
 )
-from hamstring_metrics.formats.result_headings import Role, is_read_from_sheets
+from hamstring_metrics.formats.result_headings import Role
 from hamstring_metrics.model import Answers, Reading, Side
 from pages.ui import club, dropped, said
 
@@ -141,7 +142,7 @@ def _column(key: str, number: int, suggested: MappedColumn) -> MappedColumn:
     ) or None  # fmt: skip
     protocol = side = written = None
     if role in _LEG_ROLES:
-        protocols = [one for one in catalogue.protocols() if is_read_from_sheets(one)]
+        protocols = offered_protocols()
         protocol = test.selectbox(
             f"Test ({number})", protocols, key=f"{key}:test", placeholder="Choose the test",
             index=_place(protocols, suggested.protocol), format_func=wording.protocol_name,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hamstring_metrics import catalogue, formats
+from hamstring_metrics import formats
 from hamstring_metrics.errors import FileRefused
 from hamstring_metrics.formats.mapping import (
     ROLES,
@@ -14,6 +14,7 @@ from hamstring_metrics.formats.mapping import (
     Mapping,
     from_text,
     headings_key,
+    offered_protocols,
     units_of,
 )
 from hamstring_metrics.formats.result_headings import Role
@@ -160,7 +161,7 @@ def test_what_is_still_to_be_said(columns, lacking):
 COLUMNS = st.builds(
     MappedColumn,
     st.sampled_from([None, *ROLES]),
-    st.sampled_from([None, *catalogue.protocols()]),
+    st.sampled_from([None, *offered_protocols()]),
     st.sampled_from([None, *Side]),
     st.sampled_from([None, "kg", "N"]),
 )
@@ -176,7 +177,8 @@ def test_a_mapping_comes_back_from_its_text(pairs):
     "text",
     ["", "no", "[]", "{}", '{"headings": [], "columns": [{}]}', '{"headings": ["a"], "columns": ["a"]}',
      '{"headings": ["a"], "columns": [{"is": "king"}]}', '{"headings": ["a"], "columns": [{"is": "value"}]}',
-     '{"headings": ["a"], "columns": [{"protocol": "golf"}]}', "[" * 100_000],
+     '{"headings": ["a"], "columns": [{"protocol": "golf"}]}',
+     '{"headings": ["a"], "columns": [{"protocol": "straight_leg_raise"}]}', "[" * 100_000],
 )  # fmt: skip
 def test_what_is_no_mapping_is_refused_in_a_sentence(text):
     with pytest.raises(FileRefused, match="expected columns as this program writes them"):
@@ -187,6 +189,14 @@ def test_files_share_a_mapping_only_with_all_headings_in_their_order():
     assert headings_key(["a", "b"]) != headings_key(["b", "a"])
     assert headings_key(["a", "b"]) != headings_key(["a", "b", "c"])
     assert headings_key(["a b"]) != headings_key(["a", "b"])
+
+
+@pytest.mark.parametrize("protocol", offered_protocols())
+def test_every_test_that_is_offered_can_be_read(protocol):
+    unit = next(iter(units_of(Role.RESULT, protocol)), None)
+    columns = (MappedColumn(Role.ATHLETE), MappedColumn(Role.RESULT, protocol, Side.LEFT, unit))
+    reading = told(b"Who,Peak A\nAda,20", Mapping(("who", "peak a"), columns), date="2026-03-04")
+    assert [(test.protocol, test.left) for test in reading.tests] == [(protocol, 20)]
 
 
 @pytest.mark.parametrize(("protocol", "units"), [("nordic", ("N", "kgf", "lbf")), ("single_leg_bridge", ())])
