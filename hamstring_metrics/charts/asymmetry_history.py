@@ -11,7 +11,9 @@ import plotly.graph_objects as go
 from hamstring_metrics import wording
 from hamstring_metrics.charts import theme
 from hamstring_metrics.charts.history import date_axis, time_span
+from hamstring_metrics.charts.over_time import trend_traces
 from hamstring_metrics.charts.picture import Picture
+from hamstring_metrics.interpret import Trend
 from hamstring_metrics.model import Verdict
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
@@ -28,7 +30,9 @@ _STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 _READINGS_AT_MOST = theme.POINTS_AT_MOST // 4
 
 
-def asymmetry_history(frame: pd.DataFrame, settings: Settings | None = None) -> Picture:
+def asymmetry_history(
+    frame: pd.DataFrame, settings: Settings | None = None, trend: Trend | None = None
+) -> Picture:
     """The reading of each test day with its interval; up is right stronger, down is left.
 
     Parameters
@@ -38,6 +42,8 @@ def asymmetry_history(frame: pd.DataFrame, settings: Settings | None = None) -> 
         in the table and not in the figure.
     settings
         The club's date style.
+    trend
+        Of the difference, from `interpret.trend`: drawn as far as the tests allow.
 
     Returns
     -------
@@ -67,7 +73,7 @@ def asymmetry_history(frame: pd.DataFrame, settings: Settings | None = None) -> 
     in_repetitions = readings[-1].in_repetitions
     unit = "repetitions" if in_repetitions else "% of the stronger leg"
     figure = go.Figure(
-        data=_points_by_verdict(shown, settings),
+        data=[*_points_by_verdict(shown, settings), *(trend_traces([trend], settings) if trend else [])],
         layout=theme.layout(
             _PLOT_PX + _BELOW_PX + _ABOVE_PX,
             margin={"l": 8, "r": 12, "t": _ABOVE_PX, "b": _BELOW_PX},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,8 +12,10 @@ from hamstring_metrics import catalogue, wording
 from hamstring_metrics.catalogue import Protocol
 from hamstring_metrics.charts import phases as programme
 from hamstring_metrics.charts import theme
+from hamstring_metrics.charts.over_time import decision_text, decision_trace, trend_traces
 from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.charts.reference import reference_levels, reference_lines
+from hamstring_metrics.interpret import Trend
 from hamstring_metrics.model import Flag, Side
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
@@ -37,6 +40,8 @@ def history(
     phases: pd.DataFrame | None = None,
     protocol: str | None = None,
     settings: Settings | None = None,
+    trends: Sequence[Trend] = (),
+    decisions: pd.DataFrame | None = None,
 ) -> Picture:
     """Two lines over time, left as circles and right as diamonds.
 
@@ -52,6 +57,10 @@ def history(
         Which protocol to show; needed where the frame holds several.
     settings
         The club's units, and whether lines from injury studies are drawn.
+    trends
+        Of the legs, from `interpret.trend`: drawn as far as the tests allow.
+    decisions
+        What was decided about the athlete (date, text, medical): a mark each at the foot.
 
     Returns
     -------
@@ -76,9 +85,13 @@ def history(
     lines = reference_lines(known, settings)
     levels, labels = reference_levels(lines, settings)
     note = "Hollow mark: painful or to be checked" if any(is_doubtful(row) for row in rows) else ""
+    marks = None if decisions is None else _decided(decisions, start, end)
+    marked = None if marks is None else decision_trace(marks, 0.0, settings)
     figure = go.Figure(
         data=[
             *([_line(side, rows, known, settings) for side in Side]),
+            *trend_traces(trends, settings),
+            *([marked] if marked else []),
             *(programme.lane_traces(shown, settings) if shown else []),
         ],
         layout=_layout(shown, date_axis(rows, start, end, note, settings), known, settings),
@@ -92,10 +105,18 @@ def history(
     if shown:
         named = "; ".join(programme.phase_text(one, settings) for one in shown)
         alt = f"{alt} {numbers.counted(len(shown), 'phase')} behind the lines: {named}."
+    if marks is not None and len(marks):
+        told = " ".join(decision_text(row, settings) for row in marks.to_dict("records"))
+        alt = f"{alt} {numbers.counted(len(marks), 'decision')} marked at the foot: {told}."
     table = _table(every_row, known, settings)
     if shown:
         table["Phase"] = [_phases_of_day(row, shown, settings) for row in every_row]
     return Picture(figure, table, alt, wording.reference_text(lines, settings))
+
+
+def _decided(decisions: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:
+    """Decisions of the days on show."""
+    return decisions[(decisions["date"] >= start) & (decisions["date"] <= end)]
 
 
 def _layout(

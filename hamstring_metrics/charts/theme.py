@@ -69,6 +69,18 @@ def plain(text: str) -> str:
     return one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def faint(colour: str) -> str:
+    """A colour of this module so thin that lines stay readable through it.
+
+    Examples
+    --------
+    >>> faint(LEFT)
+    'rgba(47, 126, 216, 0.12)'
+    """
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, 0.12)"
+
+
 def shortened(text: str, characters: int) -> str:
     """Text cut to so many characters, the last being an ellipsis.
 

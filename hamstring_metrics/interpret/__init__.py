@@ -17,6 +17,7 @@ from hamstring_metrics.interpret.own_error import (
     with_own_errors,
 )
 from hamstring_metrics.interpret.phase_change import phase_change
+from hamstring_metrics.interpret.telling import most_telling
 from hamstring_metrics.interpret.trend import Trend, trend
 from hamstring_metrics.model import AdoptedError
 
@@ -36,6 +37,7 @@ __all__ = [
     "baseline_of",
     "change",
     "extreme_first_tests",
+    "most_telling",
     "own_error",
     "own_error_offer",
     "phase_change",

@@ -28,6 +28,20 @@ from hamstring_metrics.wording.change import (
     first_test_sentence,
     quantity_name,
 )
+from hamstring_metrics.wording.change_table import (
+    change_short,
+    change_table,
+    phase_table,
+    since_last_text,
+)
+from hamstring_metrics.wording.explanation import (
+    EXPLAINED,
+    EXPLAINED_OF_CHANGE,
+    Explanation,
+    change_explanation,
+    explanation,
+    seen_text,
+)
 from hamstring_metrics.wording.flags import flag_action, flag_label, flag_text
 from hamstring_metrics.wording.force_trace import (
     FALL_WITHOUT_ERROR,
@@ -103,9 +117,12 @@ from hamstring_metrics.wording.verdicts import (
 )
 
 __all__ = [
+    "EXPLAINED",
+    "EXPLAINED_OF_CHANGE",
     "FALL_WITHOUT_ERROR",
     "OWN_ERROR_MEANS",
     "WHAT_A_NUMBER_IS_NOT",
+    "Explanation",
     "adopted_text",
     "against_name",
     "agreement_sentence",
@@ -117,9 +134,12 @@ __all__ = [
     "body_mass_text",
     "broken_line_text",
     "change_action",
+    "change_explanation",
     "change_interval",
     "change_reason",
     "change_sentence",
+    "change_short",
+    "change_table",
     "change_text",
     "change_word",
     "difference_text",
@@ -127,6 +147,7 @@ __all__ = [
     "empty_state",
     "error_text",
     "escaped",
+    "explanation",
     "first_test_sentence",
     "flag_action",
     "flag_label",
@@ -155,6 +176,7 @@ __all__ = [
     "pairs_text",
     "phase_kind_name",
     "phase_sentence",
+    "phase_table",
     "protocol_name",
     "protocol_of",
     "protocol_short_name",
@@ -168,6 +190,8 @@ __all__ = [
     "retest_text",
     "samples_drawn",
     "sex_name",
+    "since_last_text",
+    "seen_text",
     "source_brief",
     "source_text",
     "stop_reason_name",

@@ -105,7 +105,7 @@ def change_text(row: Any) -> str:
         return f"{name} not compared"
     if change == 0:
         return f"{name} unchanged"
-    size, (down, up) = _size(row, change), _directions(row)
+    size, (down, up) = change_size(row, change), _directions(row)
     if Quantity(cell(row, "quantity")) is Quantity.ASYMMETRY:
         return f"{name} moved {size} {up if change > 0 else down}"
     return f"{name} {up if change > 0 else down} by {size}"
@@ -130,8 +130,8 @@ def change_interval(row: Any) -> str:
     down, up = _directions(row)
     if low > 0 or high < 0:
         near, far = sorted((low, high), key=abs)
-        return f"{level} interval {_size(row, near)} to {_size(row, far)} {up if low > 0 else down}"
-    return f"{level} interval from {_size(row, low)} {down} to {_size(row, high)} {up}"
+        return f"{level} interval {change_size(row, near)} to {change_size(row, far)} {up if low > 0 else down}"
+    return f"{level} interval from {change_size(row, low)} {down} to {change_size(row, high)} {up}"
 
 
 def change_sentence(row: Any, settings: Settings | None = None) -> str:
@@ -259,11 +259,11 @@ def _beside_other_leg(row: Any, verdict: Verdict) -> str:
     how = (
         f"equal to {other}"
         if change == 0
-        else f"{'above' if change > 0 else 'below'} {other} by {_size(row, change)}{of}"
+        else f"{'above' if change > 0 else 'below'} {other} by {change_size(row, change)}{of}"
     )
     level = numbers.percent(catalogue.threshold("interval_level_pct"), 0)
     ends = [cell(row, name) for name in ("change_low", "change_high")]
-    words = [f"{_size(row, end)} {'below' if end < 0 else 'above'}" for end in ends]
+    words = [f"{change_size(row, end)} {'below' if end < 0 else 'above'}" for end in ends]
     return numbers.sentence(
         f"{leg} {how}, {level} interval from {words[0]} to {words[1]}: {verdict_word(verdict)}."
     )
@@ -285,7 +285,15 @@ def _direction_name(direction: Direction) -> str:
     }[direction]
 
 
-def _size(row: Any, value: float) -> str:
+def change_size(row: Any, value: float | None = None) -> str:
+    """How far without a direction, in the unit of the row; of `change` unless another value is given.
+
+    Examples
+    --------
+    >>> change_size({"change": -12.4, "unit": "%", "line": 10.0})
+    '12 %'
+    """
+    value = cell(row, "change") if value is None else value
     if cell(row, "unit") == "repetitions":
         return numbers.repetitions(abs(value))
     decimals = numbers.decimals_apart(abs(value), 0.0, cell(row, "line"))

@@ -22,11 +22,21 @@ if tests.empty:
 latest = ui.athlete_cards.latest(tests)
 ui.blocks.headline(wording.headline_athlete(ui.athlete_cards.with_verdict(latest)))
 ui.athlete_cards.show(latest)
+ui.changes.agreement(tests)
 
-st.subheader("Over time", anchor=False)
+st.subheader("What changed", anchor=False)
 protocol = ui.choosing.pick_protocol(tests)
 chosen = tests[tests["protocol"] == protocol]
-ui.blocks.picture(charts.history(chosen, ui.athlete_facts.phases(athlete), protocol, settings), "athlete:history")
+ui.changes.show(ui.athlete_cards.of_protocol(latest, protocol), chosen, athlete)
+ui.blocks.picture(
+    charts.history(
+        chosen, ui.athlete_facts.phases(athlete), protocol, settings, decisions=ui.club.decisions_of(athlete)
+    ),
+    "athlete:history",
+)
+
+st.subheader("Decisions", anchor=False)
+ui.decisions.show(athlete, tests)
 
 st.subheader("Every test", anchor=False)
 ui.blocks.table(ui.tests_table.of_athlete(tests, settings), "Every test of this athlete, the newest first")

@@ -21,8 +21,9 @@ event = ui.blocks.picture(charts.mirrored_bars(latest, settings), "squad:bars", 
 ui.squad_view.open_clicked(event, protocol)
 ui.squad_view.open_named(latest, protocol)
 ui.blocks.table(
-    ui.tests_table.of_squad(latest, settings), "The latest test of each athlete with values, verdict and flags"
+    ui.tests_table.of_squad(latest, settings, ui.club.changes()), "The latest test of each athlete with values, verdict and flags"
 )
+ui.explain.one_of(latest, "squad:explain")
 ui.own_error.offer()
 ui.report_buttons.of_squad(squad, members)
 ui.blocks.method(ui.squad_view.method_lines(latest))

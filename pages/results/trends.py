@@ -20,9 +20,15 @@ else:
     protocol = ui.choosing.pick_protocol(tests)
     history = tests[tests["protocol"] == protocol]
     ui.blocks.headline(wording.headline_trends(history, settings))
-    ui.blocks.picture(charts.history(history, phases, protocol, settings), "trends:history")
+    legs = ui.trend_lines.of_legs(history, protocol)
+    decisions = ui.club.decisions_of(athlete)
+    ui.blocks.picture(charts.history(history, phases, protocol, settings, legs, decisions), "trends:history")
+    ui.trend_lines.say(*legs)
     st.subheader("Difference between the legs", anchor=False)
-    ui.blocks.picture(charts.asymmetry_history(history, settings), "trends:difference")
+    difference = ui.trend_lines.of_difference(history, protocol)
+    ui.blocks.picture(charts.asymmetry_history(history, settings, difference), "trends:difference")
+    ui.trend_lines.say(difference)
+    ui.phase_changes.show(history)
     ui.blocks.method([wording.method_line(row, settings) for row in history.tail(1).to_dict("records")])
 
 st.subheader("Phases", anchor=False)

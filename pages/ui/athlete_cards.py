@@ -11,7 +11,7 @@ from hamstring_metrics import catalogue, interpret, wording
 from hamstring_metrics.charts import theme
 from hamstring_metrics.model import Side, Verdict
 from hamstring_metrics.settings import Settings
-from pages.ui import choosing, club
+from pages.ui import choosing, club, explain
 
 _PER_ROW = 3
 
@@ -30,6 +30,11 @@ def latest(tests: pd.DataFrame) -> list[dict[str, Any]]:
 def with_verdict(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Those that say something in a headline; all where none has a verdict."""
     return [row for row in rows if row["verdict"] not in (Verdict.NOT_RATED, Verdict.NOT_MEASURED)] or rows
+
+
+def of_protocol(rows: list[dict[str, Any]], protocol: str) -> dict[str, Any]:
+    """The row of one protocol among the latest."""
+    return next(row for row in rows if row["protocol"] == protocol)
 
 
 def show(rows: list[dict[str, Any]]) -> None:
@@ -63,6 +68,7 @@ def _card(protocol: str, row: dict[str, Any] | None, settings: Settings) -> None
         st.caption(wording.escaped(one_rep_max))
     for flag in row["test_flags"]:
         st.caption(f":material/flag: {wording.escaped(wording.flag_label(flag))}")
+    explain.test(row, f"card:{row['test_id']}")
 
 
 def _value(row: dict[str, Any], side: Side, settings: Settings) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import streamlit as st
 from hamstring_metrics import wording
 from hamstring_metrics.charts import theme
 from hamstring_metrics.model import Flag, Verdict
-from pages.ui import club
+from pages.ui import club, explain
 
 _NEEDS_A_LOOK = 4
 _GROUPS = {
@@ -55,6 +55,7 @@ def _rows(group: pd.DataFrame, several: bool) -> None:
         again = wording.test_again(row)
         if again or remarks:
             st.caption(wording.escaped(". ".join(filter(None, [again, *remarks]))))
+        explain.test(row, f"day:{row['test_id']}")
 
 
 def _flags_of_day(row: dict[str, Any]) -> list[Flag]:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from hamstring_metrics import catalogue, wording
+from hamstring_metrics import catalogue, interpret, wording
 from hamstring_metrics.charts import theme
-from hamstring_metrics.model import Side
+from hamstring_metrics.model import Against, Side
 from hamstring_metrics.settings import Settings
 
 
@@ -26,9 +26,14 @@ def of_athlete(tests: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     )
 
 
-def of_squad(latest: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """The latest test of each athlete in one protocol, in the given order."""
+def of_squad(latest: pd.DataFrame, settings: Settings, changes: pd.DataFrame) -> pd.DataFrame:
+    """The latest test of each athlete in one protocol, in the given order, and what changed since the last.
+
+    `changes` are rows of `interpret.change`.
+    """
     rows = latest.to_dict("records")
+    told = interpret.most_telling(changes, [Against.LAST]).to_dict("records")
+    since = {row["test_id"]: row for row in told}
     shared = _shared(rows, settings)
     per_kg = {
         f"{side.capitalize()} (N/kg)": [_figure(row[f"{side}_per_kg"]) for row in rows] for side in Side
@@ -41,6 +46,7 @@ def of_squad(latest: pd.DataFrame, settings: Settings) -> pd.DataFrame:
             "Right": shared.pop("Right"),
             **(per_kg if has_force else {}),
             **shared,
+            "Change since last": [wording.since_last_text(since.get(row["test_id"])) for row in rows],
             "Date": [wording.numbers.date(row["local_date"], settings) for row in rows],
         }
     )
