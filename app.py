@@ -21,6 +21,7 @@ MENU = {
         st.Page("pages/results/athlete.py", title="Athlete", icon=":material/person:", url_path="athlete"),
         st.Page("pages/results/squad.py", title="Squad", icon=":material/groups:", url_path="squad"),
         st.Page("pages/results/trends.py", title="Trends", icon=":material/timeline:", url_path="trends"),
+        st.Page("pages/results/own_view.py", title="Own view", icon=":material/self_improvement:", url_path="own-view"),
     ],
     "Club": [
         st.Page("pages/club/roster.py", title="Roster", icon=":material/badge:", url_path="roster"),

@@ -128,7 +128,7 @@ def _for_coach(page: _Page, name: str) -> Document:
         row = by_protocol.get(protocol)
         what = Cell(wording.protocol_name(protocol))
         if row is None:
-            rows.append((what, Cell("not measured yet"), Cell(""), Cell(""), Cell("Test both legs.")))
+            rows.append((what, Cell(words.NOT_YET), Cell(""), Cell(""), Cell(words.TEST_BOTH_LEGS)))
             continue
         loads = coach.next_loads_text(row, page.settings)
         day = numbers.date(cell(row, "local_date"), page.settings)
@@ -189,8 +189,8 @@ def _latest_table(page: _Page) -> Table:
     for protocol in _protocols(page.latest):
         row, name = by_protocol.get(protocol), wording.protocol_name(protocol)
         if row is None:
-            nothing = Cell("not measured", theme.VERDICT_SHAPES[Verdict.NOT_MEASURED])
-            rows.append((Cell(name), Cell(""), Cell(""), Cell(""), nothing, Cell("Not measured yet.")))
+            nothing = Cell(wording.verdict_word(Verdict.NOT_MEASURED), theme.VERDICT_SHAPES[Verdict.NOT_MEASURED])
+            rows.append((Cell(name), Cell(""), Cell(""), Cell(""), nothing, Cell(words.NOT_YET)))
             continue
         machine = page.record.machine_name(row.get("machine_id"))
         flags = ". ".join(wording.flag_label(flag) for flag in row["test_flags"])
@@ -237,7 +237,7 @@ def _what_changed(page: _Page) -> Section:
                 (name, *(Cell("" if one is None else words.change_in_brief(one)) for one in told))
             )
     if not rows:
-        return Section("What changed", ("Nothing to compare with yet: there is no earlier test of this kind.",))
+        return Section("What changed", (words.NOTHING_BEFORE,))
     table = Table(
         "What changed",
         ("Test", "Left", "Right", "Difference between the legs"),
@@ -253,7 +253,7 @@ def _what_was_decided(page: _Page) -> Section:
     noted = page.tests[page.tests["note"].notna()].sort_values("local_date", kind="stable")
     rows = noted.to_dict("records")[: -_NOTES_AT_MOST - 1 : -1]
     items = (*decided, *(words.note_text(row, page.settings) for row in rows))
-    nothing = () if items else ("No decision and no note stands with these tests.",)
+    nothing = () if items else (words.NOTHING_DECIDED,)
     return Section("What was decided, and notes", nothing, items, half=True)
 
 

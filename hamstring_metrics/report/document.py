@@ -29,6 +29,10 @@ class Drawn:
     alt: str
     caption: str = ""
 
+    def with_text_in(self, colour: str) -> str:
+        """The SVG for where it does not stand in a page's text and has no colour to take on."""
+        return self.svg.replace("currentColor", colour)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

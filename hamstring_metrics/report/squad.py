@@ -104,7 +104,7 @@ def _table(
         by_protocol = {row["protocol"]: row for row in latest[one]}
         found = [_found(by_protocol.get(protocol), record, reader) for protocol in USUAL]
         need = _need(latest[one])[0]
-        what = Cell("Test both legs." if not latest[one] else coach.carry_on())
+        what = Cell(words.TEST_BOTH_LEGS if not latest[one] else coach.carry_on())
         if need <= _LAST_NEED:
             what = Cell(coach.coach_action(latest[one][_first(latest[one])]))
         due = words.next_test_day(latest[one], record.settings)

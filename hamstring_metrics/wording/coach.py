@@ -10,7 +10,13 @@ from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.bench import test_again
 from hamstring_metrics.wording.names import protocol_short_name
-from hamstring_metrics.wording.report import NO_VERDICT, by_need, next_test_text, verdict_of
+from hamstring_metrics.wording.report import (
+    NO_VERDICT,
+    TEST_BOTH_LEGS,
+    by_need,
+    next_test_text,
+    verdict_of,
+)
 from hamstring_metrics.wording.rows import cell
 from hamstring_metrics.wording.safety import one_line
 from hamstring_metrics.wording.verdicts import difference, verdict_short
@@ -51,7 +57,7 @@ def coach_action(row: Any) -> str:
 def coach_sentences(rows: Sequence[Any], settings: Settings | None = None) -> tuple[str, str]:
     """What to do first, and when to test again, in two sentences for the coach."""
     if not rows:
-        return ("No test yet.", "Test both legs.")
+        return ("No test yet.", TEST_BOTH_LEGS)
     return (
         coach_action(by_need(rows)[0]),
         f"Next test: {next_test_text(rows, settings)[:1].lower()}{next_test_text(rows, settings)[1:]}",

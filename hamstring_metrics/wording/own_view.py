@@ -58,6 +58,8 @@ def progress_headline(changes: Sequence[Any], tested_days: int) -> str:
         return "This was your first test: it is where you start from."
     if _best_changes(changes, Direction.UP):
         return "You got stronger."
+    if _best_changes(changes, Direction.DOWN):
+        return "Some of your strength went down: here is what to work on."
     return "You held your level: no change is large enough to be sure of."
 
 
@@ -149,7 +151,7 @@ def _moved_text(row: Any, direction: Direction, settings: Settings | None) -> st
     leg = cell(row, "quantity")
     if direction is Direction.UP:
         return f"Your {leg} leg got stronger in the {_test(row)}: {before} before, {now} now."
-    return f"Your {leg} leg in the {_test(row)}: {before} before, {now} now."
+    return f"Your {leg} leg in the {_test(row)}: it went down, {before} before, {now} now."
 
 
 def _weaker_leg(row: Any, settings: Settings | None) -> str:

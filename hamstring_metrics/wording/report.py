@@ -42,6 +42,12 @@ NO_VERDICT = (Verdict.NOT_RATED, Verdict.NOT_MEASURED)
 _ORDER = tuple(Verdict)
 
 
+NOT_YET = "Not measured yet."
+TEST_BOTH_LEGS = "Test both legs."
+NOTHING_BEFORE = "Nothing to compare with yet: there is no earlier test of this kind."
+NOTHING_DECIDED = "No decision and no note stands with these tests."
+
+
 class Reader(StrEnum):
     """Whom a report is for; each gets a text of their own."""
 
@@ -111,7 +117,7 @@ def plain_sentences(rows: Sequence[Any]) -> tuple[str, str]:
 'Act on it: plan for the weaker leg.')
     """
     if not rows:
-        return ("No test yet.", "Test both legs.")
+        return ("No test yet.", TEST_BOTH_LEGS)
     rated = [row for row in rows if verdict_of(row) not in NO_VERDICT] or list(rows)
     ordered = by_need(rated)
     parts = []

@@ -24,7 +24,7 @@ def of_athlete(athlete_id: str) -> None:
             "Name on the report", value=club.name_of(athlete_id), key=f"report:name:{athlete_id}", max_chars=80,
             help="Another name or a number keeps the report from telling whose it is.", width=360,
         )  # fmt: skip
-        document = report.athlete_report(_record(), athlete_id, reader, name)
+        document = report.athlete_report(record(), athlete_id, reader, name)
         _downloads(document, f"{report.file_stem(document.title)} {reader}")
         if reader is Reader.ATHLETE:
             st.caption("The HTML file opens on a phone without the internet.")
@@ -36,10 +36,18 @@ def of_squad(squad: str | None, members: list[str]) -> None:
         if not opened.open:
             return
         reader = _reader([Reader.COACH, Reader.PHYSIO], Reader.COACH)
-        document = report.squad_report(_record(), squad, reader)
+        document = report.squad_report(record(), squad, reader)
         _downloads(document, f"{report.file_stem(document.title)} {reader}")
         st.divider()
         _zip(members, document.title)
+
+
+def file_to_send(document: Document) -> None:
+    """The page as an HTML file that opens on a phone without the internet."""
+    st.download_button(
+        "File to send (HTML)", data=lambda: report.as_html(document), mime="text/html", key="report:own",
+        file_name=f"{report.file_stem(document.title)}.html", icon=":material/send:", on_click="ignore",
+    )  # fmt: skip
 
 
 def _reader(readers: list[Reader], default: Reader) -> Reader:
@@ -81,12 +89,12 @@ def _zip(members: list[str], title: str) -> None:
         "One page for each athlete, for", list(Reader), default=Reader.PHYSIO, key="report:zip:reader",
         format_func=lambda one: reader_name(one),
     ) or Reader.PHYSIO  # fmt: skip
-    record = _record()
-    made_for = (club.opened().url, record.data_version, title, reader)
+    written_from = record()
+    made_for = (club.opened().url, written_from.data_version, title, reader)
     if st.button("Make them", icon=":material/folder_zip:", key="report:zip:make"):
         bar = st.progress(0.0, "Making the reports ...")
         made = report.archive(
-            record, members, reader,
+            written_from, members, reader,
             progress=lambda done, of: bar.progress(done / of, f"{done} of {of}"),
         )  # fmt: skip
         bar.empty()
@@ -103,7 +111,8 @@ def _zip(members: list[str], title: str) -> None:
     )  # fmt: skip
 
 
-def _record() -> ClubRecord:
+def record() -> ClubRecord:
+    """The open club, as reports are written from it; shared, never to be changed."""
     here = club.opened()
     return ClubRecord(
         assessed=club.assessed(),
