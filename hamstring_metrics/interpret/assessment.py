@@ -26,7 +26,7 @@ from hamstring_metrics.interpret.results import Results, results
 from hamstring_metrics.interpret.segments import injured_sides, segment_starts
 from hamstring_metrics.interpret.verdict import VERDICTS, Verdicts, verdicts
 from hamstring_metrics.metrics.asymmetry import asymmetry_pct, pct_of_stronger
-from hamstring_metrics.model import Formula, Side
+from hamstring_metrics.model import Formula, Side, Verdict
 from hamstring_metrics.settings import Settings
 
 _Columns = dict[str, Any]
@@ -99,7 +99,7 @@ def assess(tests: pd.DataFrame, club: Club, settings: Settings) -> pd.DataFrame:
         "asymmetry_pct": _asymmetry(read, days, club, settings.formula),
         **_reading_columns(read, found, said, settings, tests.index),
         **strength_columns(read, mass.kg),
-        **curl_columns(read, mass.kg),
+        **curl_columns(read, mass.kg, _ahead(found, said), settings.mass_unit),
         **bridge_columns(read),
         "test_flags": quality_flags(read, mass),
         "is_latest": _is_latest(read),
@@ -130,6 +130,12 @@ def _asymmetry(
             rows = injured == side
             shown[rows] = asymmetry_pct(read.left[rows], read.right[rows], formula, side)
     return shown
+
+
+def _ahead(found: Readings, said: Verdicts) -> NDArray[np.float64]:
+    """Above 0 where the right leg is stronger for sure, below 0 where the left is, else 0."""
+    sure = np.isin(said.verdict, [VERDICTS.index(Verdict.CLEAR), VERDICTS.index(Verdict.REAL)])
+    return np.where(sure, np.sign(found.estimate), 0.0)
 
 
 def _reading_columns(

@@ -10,7 +10,13 @@ from numpy.typing import NDArray
 from hamstring_metrics import catalogue
 from hamstring_metrics.interpret.results import Floats, Mask, Results
 from hamstring_metrics.metrics.bridge import rating_codes
-from hamstring_metrics.metrics.curl import missing_kg, next_load_kg, reaches_target, target_kg
+from hamstring_metrics.metrics.curl import (
+    default_step_kg,
+    missing_kg,
+    next_load_kg,
+    reaches_target,
+    target_kg,
+)
 from hamstring_metrics.metrics.one_rep_max import one_rep_max_range_kg
 from hamstring_metrics.metrics.relative_strength import (
     expected_nordic_force_n,
@@ -48,24 +54,31 @@ def strength_columns(results: Results, mass_kg: Floats) -> _Columns:
     }
 
 
-def curl_columns(results: Results, mass_kg: Floats) -> _Columns:
+def curl_columns(
+    results: Results, mass_kg: Floats, ahead: Floats | None = None, mass_unit: str = "kg"
+) -> _Columns:
     """Target, its state, missing and next load, and estimated 1RM of each leg, for curls.
 
     The load is the one lifted, the machine's empty arm included where it is known.
     A standing or seated machine is not rated against the target. A machine nobody
     described counts as prone single-leg, because a clinic without a list of
     machines must get an answer too. Repetitions that were not written down count
-    as the eight of the protocol, and the test is flagged.
+    as the eight of the protocol, and the test is flagged. The next load is what to
+    set on the machine, so without the empty arm.
+
+    `ahead` is above 0 where the right leg is stronger for sure, below 0 where the left
+    is, 0 where no difference is shown; `mass_unit` that of a machine nobody described.
     """
     size = mass_kg.size
     columns = _empty(("target_kg",), size)
     curl = np.flatnonzero(results.in_family("curl"))
     applies = results.counts_for_target[curl] & ~results.not_strength[curl]
-    mass, step = mass_kg[curl], results.step_kg[curl]
+    mass, step, arm = mass_kg[curl], results.stated_step_kg[curl], results.empty_arm_kg[curl]
+    leading = np.zeros(curl.size) if ahead is None else ahead[curl]
     columns["target_kg"][curl] = np.where(results.counts_for_target[curl], target_kg(mass), np.nan)
-    for side, loads, counts in (
-        ("left", results.left, results.left_reps),
-        ("right", results.right, results.right_reps),
+    for side, loads, counts, behind in (
+        ("left", results.left, results.left_reps, leading),
+        ("right", results.right, results.right_reps, -leading),
     ):
         columns |= _empty(
             (f"{side}_load_kg", f"{side}_missing_kg", f"{side}_next_load_kg",
@@ -81,13 +94,16 @@ def curl_columns(results: Results, mass_kg: Floats) -> _Columns:
         columns[f"{side}_target_state"][curl] = states
         columns[f"{side}_load_kg"][curl] = load
         columns[f"{side}_missing_kg"][curl] = np.where(
-            applies, missing_kg(load, mass, step), np.nan
+            applies, missing_kg(load, mass, step, mass_unit), np.nan
         )
         # Eight come before the next step: the load stays until they are shown.
         same = (reps < eight) | results.not_strength[curl]
-        columns[f"{side}_next_load_kg"][curl] = np.where(
-            same, load, next_load_kg(load, np.where(applies, mass, np.nan), step)
+        # An empty arm shifts the grid of the stack, so a load with one is no whole number of steps.
+        grid = np.where((arm > 0) & np.isnan(step), default_step_kg(mass_unit), step)
+        next_load = next_load_kg(
+            load, np.where(applies, mass, np.nan), grid, behind, mass_unit=mass_unit
         )
+        columns[f"{side}_next_load_kg"][curl] = np.where(same, load, next_load) - arm
         most = catalogue.threshold("curl_reps_for_one_rep_max")
         whole = (
             (reps >= 1) & (reps <= most) & (reps == np.floor(reps)) & ~results.not_strength[curl]

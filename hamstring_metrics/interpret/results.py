@@ -27,7 +27,8 @@ class Results:
     """One entry per test, in the order of the frame.
 
     `left` and `right` are as measured; a curl's carry the machine's empty arm
-    where that is known. `protocols` ends in None, which unknown protocols (code -1) meet.
+    where that is known. `stated_step_kg` is missing where nobody described the
+    machine; `step_kg` then is the catalogue's. `protocols` ends in None, which unknown protocols (code -1) meet.
     """
 
     athlete: NDArray[np.int64]
@@ -41,6 +42,8 @@ class Results:
     left_reps: Floats
     right_reps: Floats
     step_kg: Floats
+    stated_step_kg: Floats
+    empty_arm_kg: Floats
     counts_for_target: Mask
     exported_pct: Floats
     read_flags: NDArray[np.int64]
@@ -84,6 +87,7 @@ def results(tests: pd.DataFrame, club: Club) -> Results:
     families = np.asarray(["" if one is None else one.family for one in protocols])
     curl, nordbord = (families == "curl")[protocol], (families == "nordbord")[protocol]
     step, arm, prone = _machines(tests, club, curl)
+    usual_step = catalogue.threshold("machine_step_kg")
     read_flags = _read_flags(tests)
     limit = catalogue.threshold("nordbord_sensor_limit_n")
     over = nordbord & ((left > limit) | (right > limit) | _has(read_flags, Flag.ABOVE_SENSOR_LIMIT))
@@ -98,7 +102,9 @@ def results(tests: pd.DataFrame, club: Club) -> Results:
         right=right + arm,
         left_reps=_floats(tests, "left_reps"),
         right_reps=_floats(tests, "right_reps"),
-        step_kg=step,
+        step_kg=np.where(np.isnan(step), usual_step, step),
+        stated_step_kg=step,
+        empty_arm_kg=arm,
         counts_for_target=curl & prone,
         exported_pct=_floats(tests, "exported_asymmetry_pct"),
         read_flags=read_flags,
@@ -133,8 +139,8 @@ def _confirmed(tests: pd.DataFrame) -> Mask:
 
 
 def _machines(tests: pd.DataFrame, club: Club, curl: Mask) -> tuple[Floats, Floats, Mask]:
-    """Step, empty arm and whether the target applies; an unknown machine counts as prone."""
-    step = np.full(len(tests), catalogue.threshold("machine_step_kg"))
+    """Step (missing if not stated), empty arm and whether the target applies; an unknown machine counts as prone."""
+    step = np.full(len(tests), np.nan)
     arm, prone = np.zeros(len(tests)), np.ones(len(tests), dtype=bool)
     rows = np.flatnonzero(curl)
     if rows.size and len(club.machines) and "machine_id" in tests:
@@ -142,7 +148,7 @@ def _machines(tests: pd.DataFrame, club: Club, curl: Mask) -> tuple[Floats, Floa
         found = machines.reindex(tests["machine_id"].iloc[rows])
         steps = pd.to_numeric(found["step_kg"]).to_numpy(dtype=np.float64, na_value=np.nan)
         arms = pd.to_numeric(found["empty_arm_kg"]).to_numpy(dtype=np.float64, na_value=np.nan)
-        step[rows] = np.where(steps > 0, steps, step[rows])
+        step[rows] = np.where(steps > 0, steps, np.nan)
         arm[rows] = np.where(arms > 0, arms, 0.0)
         kind = found["kind"]
         prone[rows] = (kind.isna() | (kind == MachineKind.PRONE_SINGLE_LEG)).to_numpy()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -111,7 +112,7 @@ def test_curls_against_21_kg_by_hand():
     assert row["target_kg"] == pytest.approx(21)
     assert (row["left_target_state"], row["right_target_state"]) == ("below", "met")
     assert (row["left_missing_kg"], row["right_missing_kg"]) == (5.0, 0.0)
-    assert (row["left_next_load_kg"], row["right_next_load_kg"]) == (20.5, 21)
+    assert (row["left_next_load_kg"], row["right_next_load_kg"]) == (20, 21)
 
 
 @pytest.mark.parametrize(
@@ -148,6 +149,26 @@ def test_fewer_than_eight_repetitions_do_not_show_eight(reps, state, flagged):
 def test_until_eight_are_shown_the_load_stays():
     row = assessed(curl(15, 15, left_reps=6), club=AT_70_KG).iloc[0]
     assert (row["left_next_load_kg"], row["right_next_load_kg"]) == (15, 17.5)
+
+
+@pytest.mark.parametrize("mass", [AT_70_KG, Club()])
+def test_a_clear_difference_raises_the_weaker_leg_alone(mass):
+    club = replace(machines(None, step=2), body_masses=mass.body_masses)
+    row = assessed(curl(26, 14, machine_id="m1"), club=club).iloc[0]
+    assert row["verdict"] == "clear"
+    assert (row["left_next_load_kg"], row["right_next_load_kg"]) == (26, 16)
+
+
+def test_in_pounds_the_next_load_is_in_the_steps_of_a_stack_in_pounds():
+    # 57.3 and 30.9 lb: the stronger leg stays, the weaker goes to 35 lb.
+    row = assessed(curl(26, 14), mass_unit="lb").iloc[0]
+    assert row["left_next_load_kg"] == 26
+    assert row["right_next_load_kg"] / 0.45359237 == pytest.approx(35)
+
+
+def test_the_next_load_is_what_to_set_on_the_machine_without_its_empty_arm():
+    row = assessed(curl(12, 12, machine_id="m1"), club=machines(None, step=1, arm=4)).iloc[0]
+    assert (row["left_load_kg"], row["left_next_load_kg"]) == (16, 13)
 
 
 def test_the_empty_arm_is_lifted_too_where_it_is_known():

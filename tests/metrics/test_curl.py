@@ -7,7 +7,13 @@ import math
 import pandas as pd
 import pytest
 
-from hamstring_metrics.metrics.curl import missing_kg, next_load_kg, reaches_target, target_kg
+from hamstring_metrics.metrics.curl import (
+    default_step_kg,
+    missing_kg,
+    next_load_kg,
+    reaches_target,
+    target_kg,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +58,34 @@ def test_a_machine_nobody_described_moves_in_steps_of_two_and_a_half():
 )
 def test_the_next_load_is_one_step_up_until_the_target(load, mass, expected):
     assert next_load_kg(load, mass, 2.5) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("mass", [None, 30])
+def test_where_the_legs_differ_for_sure_the_weaker_goes_up_and_the_stronger_stays(mass):
+    # 14 and 26 kg are both beyond 0.3 x 30 = 9 kg: the difference still decides.
+    assert next_load_kg(14, mass, 2, behind=0.6) == 16
+    assert next_load_kg(26, mass, 2, behind=-0.6) == 26
+
+
+@pytest.mark.parametrize("behind", [None, 0, math.nan])
+def test_without_a_verdict_on_the_difference_both_legs_go_up(behind):
+    assert next_load_kg([14, 26], None, 2, behind=behind).tolist() == [16, 28]
+
+
+@pytest.mark.parametrize(
+    ("load", "unit", "expected"),
+    # 26 kg are 57.3 lb: one step of 5 lb above it is 62.3 lb, nearest to 60 lb.
+    [(14, "kg", 17.5), (15, "kg", 17.5), (16.25, "kg", 20), (26, "lb", 60 * 0.45359237),
+     (55 * 0.45359237, "lb", 60 * 0.45359237)],
+)  # fmt: skip
+def test_a_machine_nobody_described_has_whole_steps_of_the_clubs_unit(load, unit, expected):
+    assert next_load_kg(load, None, mass_unit=unit) == pytest.approx(expected)
+
+
+def test_in_pounds_a_machine_nobody_described_moves_in_steps_of_five():
+    assert default_step_kg("lb") == pytest.approx(2.26796185)
+    # 20 kg to 21 kg: one step of 5 lb.
+    assert missing_kg(20, 70, mass_unit="lb") == pytest.approx(2.26796185)
 
 
 @pytest.mark.parametrize(("load", "mass"), [(None, 70), (20, None), (20, 0)])
