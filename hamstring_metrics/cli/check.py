@@ -55,6 +55,10 @@ def check(arguments: list[str]) -> int:
     return OPEN_QUESTION if any(reading.questions for reading in readings) else READABLE
 
 
+_COLUMNS_NAMED = 6
+"""A hub export has fifty columns that nobody asks for; the text names the first."""
+
+
 def told(reading: Reading) -> str:
     """A reading as text for a person.
 
@@ -69,17 +73,17 @@ def told(reading: Reading) -> str:
     bins = reading.bins
     lines = [
         f"{reading.file}: {title}",
-        f"  {reading.rows_in_file} lines after the heading = {bins[LineBin.KEPT]} kept"
+        f"  {_counted(reading.rows_in_file, 'line', 'lines')} after the heading = {bins[LineBin.KEPT]} kept"
         f" + {bins[LineBin.SET_ASIDE]} set aside + {bins[LineBin.BLANK]} blank;"
         f" {reading.flagged} of the kept are flagged",
     ]
     counts = (
         (len(reading.tests), "test", "tests"),
         (len(reading.masses), "body mass", "body masses"),
-        (len(reading.athletes), "athlete", "athletes"),
+        (len({athlete.name for athlete in reading.athletes}), "athlete", "athletes"),
         (len(reading.phases), "phase", "phases"),
     )
-    read = [f"{count} {one if count == 1 else several}" for count, one, several in counts if count]
+    read = [_counted(*count) for count in counts if count[0]]
     lines.append("  Read: " + (", ".join(read) or "nothing"))
     for question in reading.questions:
         lines.append(f"  Question {question.id}: {question.about}")
@@ -94,5 +98,12 @@ def told(reading: Reading) -> str:
     lines += [f"  {settled.what} {settled.overrule}" for settled in reading.inferred]
     lines += [f"  {message}" for message in reading.messages]
     if reading.unread_columns:
-        lines.append(f"  Columns not read: {', '.join(reading.unread_columns)}")
+        named = reading.unread_columns[:_COLUMNS_NAMED]
+        rest = len(reading.unread_columns) - len(named)
+        more = f" and {rest} more (--json names them all)" if rest else ""
+        lines.append(f"  Columns not read: {', '.join(named)}{more}")
     return "\n".join(lines) + "\n"
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"

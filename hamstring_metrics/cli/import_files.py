@@ -146,10 +146,19 @@ class _Report:
         reading = self.file.reading
         lines = [told(reading).rstrip("\n")]
         of_reading = {question.id for question in reading.questions}
+        unknown = [question for question in self.questions if _is_about_nobody_known(question)]
         for question in self.questions:
-            if question.id not in of_reading:
+            if question.id not in of_reading and question not in unknown:
                 lines.append(f"  Question {question.id}: {question.about}")
                 lines += [f"    {option.value}: {option.label}" for option in question.options]
+                option = "--time-zone, or " if question.id == "time_zone" else ""
+                lines.append(
+                    f'    Answer it by {option}a file for --answers: {{"{question.id}": "..."}}'
+                )
+        if unknown:
+            names = "; ".join(question.id.removeprefix(_ATHLETE) for question in unknown)
+            lines.append(f"  New, and like nobody known: {names}")
+            lines.append("    Make them with --new-athletes create.")
         if self.import_id is not None:
             parts = [f"{count} {_BIN_WORDS[bin_]}" for bin_, count in self.file.bins.items()]
             lines.append(f"  Stored as import {self.import_id}: {' + '.join(parts)}")
@@ -201,6 +210,11 @@ def _own_questions(preview: intake.Preview, reading: Reading) -> list[Question]:
         or question.id.startswith(f"conflict:{reading.file}:")
         or (question.id == "time_zone" and has_utc)
     ]
+
+
+def _is_about_nobody_known(question: Question) -> bool:
+    """True for the question about a person whom no option but "new" could be."""
+    return question.id.startswith(_ATHLETE) and len(question.options) == 1
 
 
 def _who(person: intake.PersonMatch) -> Question:

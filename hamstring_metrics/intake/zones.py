@@ -18,18 +18,19 @@ def is_needed(readings: Sequence[Reading]) -> bool:
 
 
 def question(readings: Sequence[Reading]) -> Question:
-    """Ask for the zone; any IANA name is an answer, the first option is this computer's."""
-    example = next(
-        test for reading in readings for test in reading.tests if test.utc and test.time is not None
+    """Ask for the zone; any IANA name will do, the first option is this computer's."""
+    time = next(
+        test.time
+        for reading in readings
+        for test in reading.tests
+        if test.utc and test.time is not None
     )
-    shown = "such as 2026-03-03 22:00"
-    if example.date is not None and example.time is not None:
-        shown = f"such as {example.date.isoformat()} {example.time.strftime('%H:%M')}"
     return Question(
         id=QUESTION_ID,
         about=(
-            f"In which time zone were the tests done? The files give UTC ({shown}); "
-            "the local day hangs on it. Any IANA name is an answer, such as Australia/Brisbane."
+            "In which time zone were the tests done? The files give their times in UTC "
+            f"(such as {time:%H:%M}); the local day hangs on it. Answer with a region and city, "
+            "such as Australia/Brisbane."
         ),
         options=tuple(Option(name, name) for name in dict.fromkeys((of_this_computer(), "UTC"))),
     )

@@ -310,7 +310,7 @@ def test_utc_rows_ask_for_the_zone_once(club):
     previewed = intake.preview(club, [HUB])
     (question,) = previewed.questions
     assert (question.id, question.options[-1].value) == ("time_zone", "UTC")
-    assert "2026-03-04 08:30" in question.about
+    assert "UTC (such as 08:30)" in question.about
     bring(club, HUB)
     assert intake.preview(club, [reading(hub(left=250.0), file="b.csv")]).questions == []
 
