@@ -8,7 +8,7 @@ from typing import Any
 from hamstring_metrics.model import Side, Verdict
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
-from hamstring_metrics.wording.bench import test_again
+from hamstring_metrics.wording.bench import test_again_sides
 from hamstring_metrics.wording.names import protocol_short_name
 from hamstring_metrics.wording.report import (
     NO_VERDICT,
@@ -48,8 +48,8 @@ def coach_action(row: Any) -> str:
     if verdict is Verdict.REAL:
         return f"Give the {weaker} leg more: it is weaker in {name}, how much is not sure yet."
     if verdict is Verdict.REPEAT:
-        again = (test_again(row) or "").removeprefix("Test again: ")
-        legs = f" ({again})" if again and again != "both legs" else ""
+        again = test_again_sides(row)
+        legs = f" ({again[0]})" if len(again) == 1 else ""
         return f"Repeat {name}{legs} before changing anything."
     return f"Train both legs alike: no difference to act on in {name}."
 

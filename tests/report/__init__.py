@@ -1,0 +1,1 @@
+"""Reports, read back as text, structure and pages."""
