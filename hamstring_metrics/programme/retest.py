@@ -1,0 +1,139 @@
+"""Who is to be tested again, and whether the last two tests were done the same way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hamstring_metrics.model import RetestState, SetupPart, StopReason
+
+_COLUMNS = {
+    SetupPart.ANCHOR: "anchor",
+    SetupPart.FOOT_POSITION: "foot_position",
+    SetupPart.POSITION: "position",
+    SetupPart.MACHINE: "machine_id",
+    SetupPart.DEVICE: "device",
+    SetupPart.STOP_RULE: "stop_rule",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SetupChange:
+    """One thing that was different from the test before. `before` and `now` are as written down."""
+
+    athlete_id: str
+    protocol: str
+    part: SetupPart
+    before: str
+    now: str
+    day_before: dt.date
+    day: dt.date
+
+
+def retest_list(assessed: pd.DataFrame, day: dt.date) -> pd.DataFrame:
+    """Who is to be tested on a day, per athlete and protocol: the list for the next test day.
+
+    Parameters
+    ----------
+    assessed
+        What `interpret.assess` returned for the whole club.
+    day
+        The test day.
+
+    Returns
+    -------
+    pd.DataFrame
+        athlete_id, protocol, last_test, due, overdue (dates) and `state` (a
+        `RetestState`), one row an athlete and protocol that was ever tested, the
+        overdue first and in each state the one that waits longest. On the day itself a
+        retest is due; it is overdue from the day after the sixth week.
+
+    Examples
+    --------
+    >>> from hamstring_metrics.interpret import Club, assess
+    >>> from hamstring_metrics.settings import Settings
+    >>> tests = pd.DataFrame({"athlete_id": ["a1"], "protocol": ["nordic"],
+    ...     "local_date": pd.to_datetime(["2026-03-04"]), "left": [300.0], "right": [310.0]})
+    >>> retest_list(assess(tests, Club(), Settings()), dt.date(2026, 4, 1))["state"].tolist()
+    [<RetestState.DUE: 'due'>]
+    """
+    columns = ["athlete_id", "protocol", "local_date", "retest_due", "retest_overdue"]
+    latest = assessed.loc[assessed["is_latest"].astype(bool), columns]
+    latest = latest.drop_duplicates(["athlete_id", "protocol"]).rename(
+        columns={"local_date": "last_test", "retest_due": "due", "retest_overdue": "overdue"}
+    )
+    on = pd.Timestamp(day)
+    states = [
+        RetestState.OVERDUE
+        if on > row.overdue
+        else RetestState.DUE
+        if on >= row.due
+        else RetestState.NOT_YET
+        for row in latest.itertuples()
+    ]
+    latest["state"] = pd.Series(states, index=latest.index, dtype=object)
+    order = {RetestState.OVERDUE: 0, RetestState.DUE: 1, RetestState.NOT_YET: 2}
+    latest["_order"] = [order[state] for state in states]
+    latest = latest.sort_values(["_order", "due", "athlete_id", "protocol"], kind="stable")
+    return latest.drop(columns="_order").reset_index(drop=True)
+
+
+def setup_changes(tests: pd.DataFrame, setups: pd.DataFrame | None = None) -> list[SetupChange]:
+    """What differs between the last two test days of each athlete and protocol.
+
+    Parameters
+    ----------
+    tests
+        athlete_id, protocol, local_date and, where known, device, machine_id,
+        position, stop_reason. A stop for cramp or pain is another stop rule than one
+        that was planned or for technique.
+    setups
+        How a test was set up, where somebody wrote it down: test_id, anchor,
+        foot_position, stop_rule. Needs `test_id` in `tests`.
+
+    Returns
+    -------
+    list of SetupChange
+        Only where both tests say something: what was not written down is not known
+        to differ.
+    """
+    dated = tests[tests["local_date"].notna()].copy()
+    if setups is not None and len(setups) and "test_id" in dated:
+        dated = dated.merge(setups, on="test_id", how="left")
+    if "stop_rule" not in dated:
+        dated["stop_rule"] = None
+    if "stop_reason" in dated:
+        dated["stop_rule"] = [
+            rule if _known(rule) else _stop_rule(reason)
+            for rule, reason in zip(dated["stop_rule"], dated["stop_reason"], strict=True)
+        ]
+    dated = dated.sort_values("local_date", kind="stable")
+    found = []
+    for (athlete_id, protocol), own in dated.groupby(["athlete_id", "protocol"], sort=True):
+        last = own.drop_duplicates("local_date", keep="last").tail(2).to_dict("records")
+        if len(last) < 2:
+            continue
+        before, now = last
+        for part, column in _COLUMNS.items():
+            was, is_ = before.get(column), now.get(column)
+            if (
+                _known(was)
+                and _known(is_)
+                and str(was).strip().casefold() != str(is_).strip().casefold()
+            ):
+                days = before["local_date"].date(), now["local_date"].date()
+                found.append(SetupChange(athlete_id, protocol, part, str(was), str(is_), *days))
+    return found
+
+
+def _stop_rule(reason: object) -> str | None:
+    if not _known(reason):
+        return None
+    planned = reason in (StopReason.DONE, StopReason.TECHNIQUE)
+    return "to the planned end" if planned else f"stopped for {reason}"
+
+
+def _known(value: object) -> bool:
+    return value is not None and value == value and str(value).strip() != ""
