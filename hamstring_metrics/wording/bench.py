@@ -96,18 +96,25 @@ def test_again_sides(row: Any) -> tuple[Side, ...]:
 
 
 def test_again(row: Any) -> str | None:
-    """What to repeat before they leave, or None where a repeat would not help.
+    """What to repeat before they leave and why these legs, or None where a repeat would not help.
 
     Examples
     --------
     >>> test_again({"protocol": "curl_8rm", "left": 15.0, "right": 20.0,
     ...             "stronger": "right", "verdict": "repeat"})
     'Test again: left'
+    >>> test_again({"protocol": "nordic", "right": 352.0, "verdict": "not_measured"})
+    'Test again: both legs (the NordBord loads both at once; left not measured)'
     """
     sides = test_again_sides(row)
     if not sides:
         return None
-    return f"Test again: {'both legs' if len(sides) == 2 else sides[0]}"
+    missing = [side for side in Side if cell(row, side) is None]
+    why = ["not measured" if missing == list(sides) else f"{side} not measured" for side in missing]
+    if protocol_of(cell(row, "protocol")).family == "nordbord":
+        why.insert(0, "the NordBord loads both at once")
+    legs = "both legs" if len(sides) == 2 else sides[0]
+    return f"Test again: {legs} ({'; '.join(why)})" if why else f"Test again: {legs}"
 
 
 def next_load_text(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from hamstring_metrics.model import Verdict
+from hamstring_metrics.model import Formula, Side, Verdict
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.bench import retest_text, target_text, test_again, values_text
-from hamstring_metrics.wording.names import protocol_name, protocol_short_name
+from hamstring_metrics.wording.names import protocol_name, protocol_of, protocol_short_name
 from hamstring_metrics.wording.rows import cell, records
 from hamstring_metrics.wording.safety import one_line
 from hamstring_metrics.wording.verdicts import (
@@ -71,8 +71,19 @@ def note_lines(
 
 
 def _difference_of_test(row: Any, settings: Settings | None) -> str:
-    text = asymmetry_text(row, settings)
-    return "" if text == "not measured" else f" ({text})"
+    """The difference of this one test, where the verdict's line does not say the same already."""
+    formula, today = (settings or Settings()).formula, cell(row, "asymmetry_pct")
+    if today is None:
+        return ""
+    if formula is not Formula.STRONGER_LIMB:
+        return f" ({asymmetry_text(row, settings)})"
+    suffix = "pct"
+    if protocol_of(cell(row, "protocol")).statistic == "difference":
+        suffix, today = "reps", cell(row, Side.RIGHT) - cell(row, Side.LEFT)
+    line = cell(row, f"line_{suffix}") or (settings or Settings()).asymmetry_line_pct
+    names = (f"reading_{suffix}", f"reading_low_{suffix}", f"reading_high_{suffix}")
+    text = difference_text(dict.fromkeys(names, today) | {f"line_{suffix}": line})
+    return "" if text == difference_text(row) else f" ({text})"
 
 
 def _verdict_in_note(row: Any, settings: Settings | None) -> str:

@@ -73,7 +73,10 @@ def test_a_clear_difference_of_a_bridge_is_said_in_repetitions(assessed: pd.Data
 def test_a_leg_that_was_not_measured_is_asked_for(assessed: pd.DataFrame) -> None:
     row = assessed.set_index("test_id").loc["t5"]
     assert wording.reason(row).startswith("Only one leg was measured")
-    assert wording.test_again(row) == "Test again: both legs"
+    assert (
+        wording.test_again(row)
+        == "Test again: both legs (the NordBord loads both at once; left not measured)"
+    )
 
 
 def test_every_row_and_the_whole_frame_can_be_drawn(assessed: pd.DataFrame) -> None:

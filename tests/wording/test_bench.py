@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from hamstring_metrics import wording
-from hamstring_metrics.model import Flag, MassState, Verdict
+from hamstring_metrics.model import Flag, Formula, MassState, Verdict
 from hamstring_metrics.settings import Settings
 from tests.assessed_rows import bridge, curl, nordic
 
@@ -22,14 +22,27 @@ def test_a_repeat_is_asked_of_the_weaker_leg() -> None:
 
 def test_a_leg_that_was_not_measured_is_tested() -> None:
     row = curl(right=None, verdict=Verdict.NOT_MEASURED, not_rated_why="one_side")
-    assert wording.test_again(row) == "Test again: right"
+    assert wording.test_again(row) == "Test again: right (not measured)"
+    row = bridge(left=None, verdict=Verdict.NOT_MEASURED, not_rated_why="one_side")
+    assert wording.test_again(row) == "Test again: left (not measured)"
 
 
 def test_a_nordbord_loads_both_legs_so_both_are_repeated() -> None:
-    assert wording.test_again(nordic(verdict=Verdict.REPEAT)) == "Test again: both legs"
+    assert (
+        wording.test_again(nordic(verdict=Verdict.REPEAT))
+        == "Test again: both legs (the NordBord loads both at once)"
+    )
     assert (
         wording.test_again(nordic(left=None, verdict=Verdict.NOT_MEASURED))
-        == "Test again: both legs"
+        == "Test again: both legs (the NordBord loads both at once; left not measured)"
+    )
+
+
+def test_the_note_says_what_to_test_again_in_the_words_of_the_page() -> None:
+    row = nordic(left=None, verdict=Verdict.NOT_MEASURED, not_rated_why="one_side")
+    line = wording.note_lines(row, "Kim", dt.date(2026, 3, 4))[2]
+    assert line == (
+        "Test again: Nordic: both legs (the NordBord loads both at once; left not measured)."
     )
 
 
@@ -154,9 +167,8 @@ def test_the_note_has_four_lines_of_plain_text() -> None:
         next_loads="Next: left 17.5 kg, right 22.5 kg",
     )
     assert lines == [
-        "Kim Example, 2026-03-04. Single-leg bridge: left 22 repetitions, right 28 repetitions "
-        "(right stronger by 21.4 % of the stronger leg); 8RM single-leg curl: left 17.5 kg, right 22.5 kg "
-        "(right stronger by 22.2 % of the stronger leg).",
+        "Kim Example, 2026-03-04. Single-leg bridge: left 22 repetitions, right 28 repetitions; "
+        "8RM single-leg curl: left 17.5 kg, right 22.5 kg.",
         "Bridge: left satisfactory, right satisfactory; repeat the test, left fewer by 6 repetitions, 1 test day, "
         "90 % interval from right fewer by 0.5 repetitions to left fewer by 12.5 repetitions "
         "(line 6 repetitions; error: chosen after IJSPT 2024). Repeat the test before they leave; "
@@ -180,4 +192,39 @@ def test_the_note_of_one_leg_says_why_there_is_no_verdict() -> None:
     lines = wording.note_lines(row, "Kim", dt.date(2026, 3, 4))
     assert lines[0] == "Kim, 2026-03-04. 8RM single-leg curl: left 17.5 kg, right not measured."
     assert "not measured (only one leg was measured" in lines[1]
-    assert lines[2] == "Test again: Curl 8RM: right."
+    assert lines[2] == "Test again: Curl 8RM: right (not measured)."
+
+
+def test_the_note_tells_a_difference_once_and_in_one_rounding() -> None:
+    # 14 and 26 kg: 12 / 26 = 46.15 % of the stronger leg.
+    row = curl(left=26.0, right=14.0, asymmetry_pct=-46.15, stronger="left", reading_pct=-46.15)
+    row |= {"reading_low_pct": -52.0, "reading_high_pct": -39.0}
+    lines = wording.note_lines(row, "Kim", dt.date(2026, 3, 4))
+    assert "%" not in lines[0]
+    assert "right weaker by 46 % of the stronger leg, 1 test day" in lines[1]
+
+
+def test_the_note_tells_the_difference_of_the_day_where_the_verdict_is_a_mean_of_days() -> None:
+    row = curl(reading_pct=18.0, reading_days=3)
+    lines = wording.note_lines(row, "Kim", dt.date(2026, 3, 4))
+    assert lines[0].endswith("right 22.5 kg (left weaker by 22 % of the stronger leg).")
+    assert "left weaker by 18 % of the stronger leg, mean of 3 test days" in lines[1]
+    several = bridge(reading_reps=4.0, reading_days=2)
+    lines = wording.note_lines(several, "Kim", dt.date(2026, 3, 4))
+    assert "(left fewer by 6 repetitions)" in lines[0]
+
+
+def test_a_painful_test_has_its_difference_beside_its_values() -> None:
+    row = curl(verdict=Verdict.NOT_RATED, not_rated_why="painful", reading_pct=None)
+    lines = wording.note_lines(row, "Kim", dt.date(2026, 3, 4))
+    assert lines[0].endswith("(left weaker by 22 % of the stronger leg).")
+
+
+def test_another_formula_is_named_beside_its_number_and_the_verdict_keeps_its_own() -> None:
+    # 5 / 17.5 = 28.6 % of the weaker leg, 5 / 22.5 = 22.2 % of the stronger one.
+    row = curl(asymmetry_pct=28.6)
+    lines = wording.note_lines(
+        row, "Kim", dt.date(2026, 3, 4), Settings(formula=Formula.WEAKER_LIMB)
+    )
+    assert "(right stronger by 28.6 % of the weaker leg)" in lines[0]
+    assert "left weaker by 22 % of the stronger leg" in lines[1]
