@@ -19,8 +19,8 @@ from hamstring_metrics.programme.templates import (
     TemplatePhase,
     moved,
     phases_back_from,
-    template_lengths,
     planned_test_days,
+    template_lengths,
     typical_week,
 )
 from hamstring_metrics.programme.test_to_plan import (

@@ -148,7 +148,9 @@ def test_nordic_start_dose_warns_of_two_sessions():
 def test_nordic_range_stages_suggests_part_of_the_range_first():
     full = week(tue=day(entry("nordic_curl", range_stage=RangeStage.FULL)))
     part = week(tue=day(entry("nordic_curl", range_stage=RangeStage.PARTIAL)))
-    assert named(check("nordic_range_stages", full)) == [("nordic_range_stages", ["tue nordic_curl"])]
+    assert named(check("nordic_range_stages", full)) == [
+        ("nordic_range_stages", ["tue nordic_curl"])
+    ]
     assert check("nordic_range_stages", part) == []
     assert check("nordic_range_stages", full, before(part)) == []
 

@@ -33,7 +33,10 @@ def test_there_are_templates_of_8_12_and_16_weeks():
 
 
 def test_twelve_weeks_before_a_race_by_hand():
-    found = [(one.kind.value, one.start.isoformat(), one.end.isoformat()) for one in phases_back_from(RACE, 12)]
+    found = [
+        (one.kind.value, one.start.isoformat(), one.end.isoformat())
+        for one in phases_back_from(RACE, 12)
+    ]
     assert found == [
         ("control", "2026-03-15", "2026-03-28"),
         ("hip_dominant", "2026-03-29", "2026-04-11"),
