@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from hamstring_metrics import wording
+from hamstring_metrics import interpret, wording
 from hamstring_metrics.catalogue import Protocol
 from hamstring_metrics.charts import theme
 from hamstring_metrics.charts.picture import Picture
@@ -29,7 +29,7 @@ _ROWS_AT_MOST = theme.POINTS_AT_MOST // 4
 
 
 def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Picture:
-    """One row an athlete, the largest difference on top, with the mark and word of its verdict.
+    """One row an athlete, whoever most needs a look on top, with the mark and word of its verdict.
 
     Parameters
     ----------
@@ -60,13 +60,7 @@ def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Pict
             _table([], settings),
             "Nobody was measured.",
         )
-    order = (
-        frame["asymmetry_pct"]
-        .abs()
-        .sort_values(ascending=False, na_position="last", kind="stable")
-        .index
-    )
-    ordered = records(frame.loc[order])
+    ordered = records(interpret.by_need(frame))
     rows = ordered[:_ROWS_AT_MOST]
     protocol = wording.protocol_of(cell(rows[0], "protocol"))
     unit = numbers.shown(0.0, protocol.unit, settings)[1]
@@ -143,8 +137,8 @@ def _axis_lines(rows: list[Any], protocol: Protocol, unit: str) -> list[str]:
     title = theme.measure_title(protocol.measure, unit)
     days = max(int(cell(row, "reading_days") or 0) for row in rows)
     latest = f"latest test of {numbers.counted(len(rows), 'athlete')}"
-    marks = [f"marks: mean of up to {days} test days"] if days > 1 else []
-    return [f"{title} of each leg", latest, *marks]
+    marks = f"marks: mean of up to {days} test days, most in need on top"
+    return [f"{title} of each leg", latest, marks if days > 1 else "most in need on top"]
 
 
 def _ticks(longest: float) -> list[float]:
@@ -255,11 +249,11 @@ def _table(rows: list[Any], settings: Settings | None) -> pd.DataFrame:
             "Athlete": [_name(row) for row in rows],
             "Left": [_with_unit(row, Side.LEFT, settings) for row in rows],
             "Right": [_with_unit(row, Side.RIGHT, settings) for row in rows],
-            "Difference": [wording.asymmetry_text(row, settings) for row in rows],
+            "Last test": [wording.asymmetry_text(row, settings) for row in rows],
+            "Reading": [wording.reading_text(row) for row in rows],
             "Verdict": [
                 wording.verdict_word(cell(row, "verdict") or Verdict.NOT_MEASURED) for row in rows
             ],
-            "Verdict from": [wording.basis_text(row) for row in rows],
             "Why": [wording.reason(row, settings) for row in rows],
         }
     )
@@ -267,6 +261,6 @@ def _table(rows: list[Any], settings: Settings | None) -> pd.DataFrame:
 
 def _alt(rows: list[Any], protocol: str) -> str:
     return (
-        "Mirrored bars, left legs to the left and right legs to the right, the largest difference on top. "
+        "Mirrored bars, left legs to the left and right legs to the right, whoever most needs a look on top. "
         f"{wording.headline_squad(rows, protocol)}"
     )

@@ -6,7 +6,7 @@ from hamstring_metrics.interpret.baseline import Baseline, baseline_of
 from hamstring_metrics.interpret.bench import BenchEntry, BenchTest, assess_one
 from hamstring_metrics.interpret.change import change
 from hamstring_metrics.interpret.club import Club
-from hamstring_metrics.interpret.day import test_day
+from hamstring_metrics.interpret.day import by_need, test_day
 from hamstring_metrics.interpret.first_test import extreme_first_tests
 from hamstring_metrics.interpret.own_error import (
     OwnError,
@@ -35,6 +35,7 @@ __all__ = [
     "assess",
     "assess_one",
     "baseline_of",
+    "by_need",
     "change",
     "extreme_first_tests",
     "most_telling",

@@ -67,8 +67,7 @@ def test_day(
     if protocol is not None:
         wanted &= (assessed["protocol"] == protocol).to_numpy(dtype=bool)
     rows = assessed[wanted].copy()
-    rows["need"] = rows["verdict"].map(_NEED).astype(np.int64)
-    rows.loc[rows["not_rated_why"].isin(_LOOK_REASONS), "need"] = NEEDS_A_LOOK
+    rows["need"] = _need(rows)
     people = rows.groupby(["athlete_id", "protocol"], sort=False)
     rows["tests_that_day"] = people["need"].transform("size")
     hidden = rows["not_rated_why"].isin(_HIDDEN_REASONS)
@@ -80,9 +79,41 @@ def test_day(
     rows = rows.drop_duplicates(["athlete_id", "protocol"], keep="last")
     rows.loc[look & (rows["need"] > NEEDS_A_LOOK), "need"] = NEEDS_A_LOOK
 
-    relative = (rows["reading_pct"] / rows["line_pct"]).fillna(
-        rows["reading_reps"] / rows["line_reps"]
+    return by_need(rows.drop(columns="_read"))
+
+
+def by_need(rows: pd.DataFrame) -> pd.DataFrame:
+    """Assessed rows in order of need, and then of the reading against its line, the largest first.
+
+    Parameters
+    ----------
+    rows
+        Rows of `assess`; where `need` is there already, it holds. Rows without a
+        reading come last within their need.
+
+    Returns
+    -------
+    pd.DataFrame
+        The same rows with `need` as in `test_day`. Never sorted by the difference of
+        one test: the verdict stands on the reading.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"athlete_id": ["a", "b"], "protocol": "nordic", "verdict": ["even", "repeat"],
+    ...     "not_rated_why": None, "reading_pct": [-0.1, 10.8], "line_pct": 10.0})
+    >>> by_need(rows)["athlete_id"].tolist()
+    ['b', 'a']
+    """
+    rows = rows if "need" in rows else rows.assign(need=_need(rows))
+    readings = rows.reindex(columns=["reading_pct", "line_pct", "reading_reps", "line_reps"]).astype(np.float64)
+    relative = (readings["reading_pct"] / readings["line_pct"]).fillna(
+        readings["reading_reps"] / readings["line_reps"]
     )
-    rows["_size"] = -relative.abs()
-    rows = rows.sort_values(["need", "_size", "athlete_id", "protocol"], kind="stable")
-    return rows.drop(columns=["_read", "_size"])
+    keyed = rows.assign(_size=-relative.abs())
+    keyed = keyed.sort_values(["need", "_size", "athlete_id", "protocol"], kind="stable")
+    return keyed.drop(columns="_size")
+
+
+def _need(rows: pd.DataFrame) -> pd.Series:
+    need = rows["verdict"].map(_NEED).astype(np.int64)
+    return need.mask(rows["not_rated_why"].isin(_LOOK_REASONS), NEEDS_A_LOOK)

@@ -184,6 +184,34 @@ def basis_text(row: Any) -> str:
     return f"{'mean of ' if days > 1 else ''}{numbers.counted(days, 'test day')}"
 
 
+def reading_text(row: Any) -> str:
+    """What the verdict stands on, in a table: how far apart, of how many test days, interval.
+
+    Empty without a reading.
+
+    Examples
+    --------
+    >>> reading_text({"reading_pct": -0.1, "reading_low_pct": -7.0, "reading_high_pct": 6.8,
+    ...               "line_pct": 10.0, "reading_days": 4})
+    'right weaker by 0.1 %, mean of 4 test days, 90 % interval from left weaker by 7 % to right weaker by 7 %'
+    """
+    if difference(row) is None:
+        return ""
+    return ", ".join(filter(None, [difference_text(row, with_unit=False), basis_text(row), interval_text(row)]))
+
+
+def reading_label(row: Any) -> str:
+    """Heading of the reading beside the values of one test; empty without a reading.
+
+    Examples
+    --------
+    >>> reading_label({"reading_days": 4}), reading_label({"reading_days": 1})
+    ('Reading, 4 test days', 'Reading, 1 test day')
+    """
+    days = int(cell(row, "reading_days") or 0)
+    return f"Reading, {numbers.counted(days, 'test day')}" if days else ""
+
+
 def line_text(row: Any) -> str:
     """The line against which a reading is held.
 

@@ -59,6 +59,10 @@ def _card(protocol: str, row: dict[str, Any] | None, settings: Settings) -> None
             st.metric(f"{side.capitalize()} ({unit})", value)
             if beside := _beside(row, side):
                 st.caption(wording.escaped(beside))
+    if pd.notna(row["asymmetry_pct"]):
+        st.markdown(wording.escaped(f"This test: {wording.asymmetry_text(row, settings)}"))
+    if label := wording.reading_label(row):
+        st.caption(label)
     verdict = row["verdict"]
     st.markdown(f"{theme.VERDICT_SHAPES[verdict]} **{wording.numbers.sentence(wording.verdict_word(verdict))}**")
     st.markdown(wording.escaped(wording.reason(row, settings)))

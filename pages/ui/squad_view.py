@@ -5,18 +5,18 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from hamstring_metrics import wording
+from hamstring_metrics import interpret, wording
 from pages.ui import club
 
 _OPEN = "squad:open"
 
 
 def latest(tests: pd.DataFrame, protocol: str) -> pd.DataFrame:
-    """One row an athlete with the name: the last test with a reading on the last test day, largest difference first."""
+    """One row an athlete with the name: the last test with a reading on the last test day, by need."""
     rows = tests[(tests["protocol"] == protocol) & tests["is_latest"]]
     rows = rows.assign(has_reading=rows["reading_days"] > 0).sort_values("has_reading", kind="stable")
     rows = rows.drop_duplicates("athlete_id", keep="last").drop(columns="has_reading")
-    return club.with_names(rows).sort_values("asymmetry_pct", key=abs, ascending=False, na_position="last", kind="stable")
+    return interpret.by_need(club.with_names(rows))
 
 
 def open_clicked(event: object, protocol: str) -> None:

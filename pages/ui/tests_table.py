@@ -19,7 +19,7 @@ def of_athlete(tests: pd.DataFrame, settings: Settings) -> pd.DataFrame:
         {
             "Date": [wording.numbers.date(row["local_date"], settings) for row in rows],
             "Test": [wording.protocol_short_name(row["protocol"]) for row in rows],
-            **_shared(rows, settings),
+            **_shared(rows, settings, "This test"),
             "Pain": [_pain(row) for row in rows],
             "Note": [_text(row["note"]) for row in rows],
         }
@@ -34,7 +34,7 @@ def of_squad(latest: pd.DataFrame, settings: Settings, changes: pd.DataFrame) ->
     rows = latest.to_dict("records")
     told = interpret.most_telling(changes, [Against.LAST]).to_dict("records")
     since = {row["test_id"]: row for row in told}
-    shared = _shared(rows, settings)
+    shared = _shared(rows, settings, "Last test")
     per_kg = {
         f"{side.capitalize()} (N/kg)": [_figure(row[f"{side}_per_kg"]) for row in rows] for side in Side
     }
@@ -44,18 +44,23 @@ def of_squad(latest: pd.DataFrame, settings: Settings, changes: pd.DataFrame) ->
             "Athlete": [row["name"] for row in rows],
             "Left": shared.pop("Left"),
             "Right": shared.pop("Right"),
+            "Last test": shared.pop("Last test"),
+            "Reading": shared.pop("Reading"),
+            "Verdict": shared.pop("Verdict"),
+            "Change since last": [wording.since_last_text(since.get(row["test_id"])) for row in rows],
             **(per_kg if has_force else {}),
             **shared,
-            "Change since last": [wording.since_last_text(since.get(row["test_id"])) for row in rows],
             "Date": [wording.numbers.date(row["local_date"], settings) for row in rows],
         }
     )
 
 
-def _shared(rows: list[dict[str, Any]], settings: Settings) -> dict[str, list[str]]:
+def _shared(rows: list[dict[str, Any]], settings: Settings, of_test: str) -> dict[str, list[str]]:
+    """Values, the difference of that test, and apart from it the reading with its verdict."""
     return {
         **{side.capitalize(): [_value(row, side, settings) for row in rows] for side in Side},
-        "Difference": [wording.asymmetry_text(row, settings) for row in rows],
+        of_test: [wording.asymmetry_text(row, settings) for row in rows],
+        "Reading": [wording.reading_text(row) for row in rows],
         "Verdict": [f"{theme.VERDICT_SHAPES[row['verdict']]} {wording.verdict_word(row['verdict'])}" for row in rows],
         "Flags": [", ".join(wording.flag_label(flag) for flag in row["test_flags"]) for row in rows],
     }

@@ -24,7 +24,7 @@ THREE = (
 )
 
 
-def test_left_goes_to_the_left_and_right_to_the_right_largest_difference_on_top() -> None:
+def test_left_goes_to_the_left_and_right_to_the_right_the_greatest_need_on_top() -> None:
     figure = charts.mirrored_bars(squad(*THREE)).figure
     left, right = figure.data
     assert list(left.x) == [-400.0, -300.0, None]
@@ -52,7 +52,7 @@ def test_every_row_ends_in_a_shape_and_a_word() -> None:
 
 def test_the_axis_counts_up_to_both_sides_and_says_unit_and_number() -> None:
     axis = charts.mirrored_bars(squad(*THREE)).figure.layout.xaxis
-    assert axis.title.text == "Peak force (N) of each leg<br>latest test of 3 athletes"
+    assert axis.title.text == "Peak force (N) of each leg<br>latest test of 3 athletes<br>most in need on top"
     assert axis.range[0] == -axis.range[1] <= -400
     assert [abs(float(text)) for text in axis.ticktext] == [abs(value) for value in axis.tickvals]
     assert not any("-" in text for text in axis.ticktext)
@@ -76,9 +76,9 @@ def test_a_mark_from_several_test_days_says_that_it_is_their_mean() -> None:
     )
     assert "This test: left 300 N, right 352 N" in several.hovertext
     assert "mean of" not in single.hovertext
-    assert picture.table["Verdict from"].tolist() == ["mean of 4 test days", "1 test day"]
+    assert ["mean of 4 test days" in text for text in picture.table["Reading"]] == [True, False]
     title = picture.figure.layout.xaxis.title.text
-    assert title.endswith("<br>marks: mean of up to 4 test days")
+    assert title.endswith("<br>marks: mean of up to 4 test days, most in need on top")
 
 
 @pytest.mark.parametrize(
@@ -126,13 +126,23 @@ def test_a_name_is_shown_and_not_obeyed() -> None:
     assert picture.table["Athlete"].tolist() == ["<b>Kim</b>"]
 
 
-def test_very_many_athletes_are_in_the_table_and_the_furthest_apart_in_the_figure() -> None:
+def test_very_many_athletes_are_in_the_table_and_the_largest_readings_in_the_figure() -> None:
     picture = charts.mirrored_bars(
-        squad(*[{"asymmetry_pct": float(place)} for place in range(300)])
+        squad(*[{"reading_pct": float(place)} for place in range(300)])
     )
     assert sum(len(bars.x) for bars in picture.figure.data) <= theme.POINTS_AT_MOST
     assert picture.figure.layout.yaxis.ticktext[0] == "P299"
     assert len(picture.table) == 300
+
+
+def test_one_large_test_does_not_come_before_a_verdict_from_several_days() -> None:
+    large_today = {"asymmetry_pct": -14.7, "verdict": Verdict.EVEN, "reading_pct": -0.1, "reading_days": 4}
+    repeat = {"asymmetry_pct": 10.8, "verdict": Verdict.REPEAT, "reading_pct": 10.8}
+    picture = charts.mirrored_bars(squad(large_today, repeat))
+    assert list(picture.figure.layout.yaxis.ticktext) == ["P1", "P0"]
+    assert picture.table["Athlete"].tolist() == ["P1", "P0"]
+    headings = list(picture.table.columns)
+    assert headings[headings.index("Last test") + 1 :][:2] == ["Reading", "Verdict"]
 
 
 def test_protocols_are_not_mixed() -> None:

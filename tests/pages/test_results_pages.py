@@ -116,6 +116,29 @@ def test_a_note_is_written_and_a_test_taken_out_and_put_back(open_page: OpenPage
     assert store.tests.get(store.open(), test_id).note == "first day"
 
 
+def test_the_squad_puts_the_difference_of_the_last_test_apart_from_the_reading_and_sorts_by_need(open_page: OpenPage):
+    ada, kim = somebody("Ada Example"), somebody("Kim Example")
+    days = [DAY - dt.timedelta(days=ago) for ago in (21, 14, 7)]
+    for day in days:
+        measured(ada, "nordic", 300.0, 316.0, day)
+    measured(ada, "nordic", 340.0, 290.0)  # 50 / 340 = 14.7 % on the day, about even over four days
+    measured(kim, "nordic", 270.0, 300.0)  # 10 %, one day: repeat
+    table = next(one.value for one in open_page("results/squad.py").dataframe if "Reading" in one.value)
+    assert table["Athlete"].tolist() == ["Kim Example", "Ada Example"]
+    assert table.loc[1, "Last test"] == "left stronger by 14.7 % of the stronger leg"
+    assert "mean of 4 test days, 90 % interval" in table.loc[1, "Reading"]
+    assert list(table.columns).index("Verdict") == list(table.columns).index("Reading") + 1
+
+
+def test_the_card_says_what_is_of_this_test_and_what_is_of_several_days(open_page: OpenPage):
+    ada = somebody()
+    measured(ada, "nordic", 300.0, 316.0, DAY - dt.timedelta(days=7))
+    measured(ada, "nordic", 259.0, 241.0)  # 18 / 259 = 6.9 %
+    lines = said(open_page("results/athlete.py", athlete=ada)).split("\n")
+    assert "This test: left stronger by 6.9 % of the stronger leg" in lines
+    assert "Reading, 2 test days" in lines
+
+
 def test_a_name_that_looks_like_markup_stays_text(open_page: OpenPage):
     ada = somebody("![x](http://example.invalid/x.png) <b>Ada</b>")
     measured(ada, "nordic", 300.0, 310.0, note="[link](http://example.invalid)")
