@@ -13,7 +13,8 @@ from hamstring_metrics.report.athlete import athlete_report
 from hamstring_metrics.report.html import as_html
 from hamstring_metrics.report.pdf import LettersMissing, Paper, as_pdf
 from hamstring_metrics.report.record import ClubRecord
-from hamstring_metrics.wording.report import Reader, as_html_instead
+from hamstring_metrics.wording.footnotes import as_html_instead
+from hamstring_metrics.wording.report import Reader
 
 # ZIP begins its time in 1980; a moment of today would make the same data give other bytes.
 _NO_MOMENT = (1980, 1, 1, 0, 0, 0)

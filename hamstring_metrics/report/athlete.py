@@ -11,10 +11,10 @@ from hamstring_metrics import wording
 from hamstring_metrics.charts import theme
 from hamstring_metrics.model import Against, Quantity, Side, Verdict
 from hamstring_metrics.report.document import Cell, Document, Drawn, Section, Table
-from hamstring_metrics.report.record import USUAL, ClubRecord, latest_tests
+from hamstring_metrics.report.record import USUAL, ClubRecord, is_strength, latest_tests
 from hamstring_metrics.report.trend import trend
 from hamstring_metrics.report.two_legs import two_legs
-from hamstring_metrics.wording import coach, numbers, own_view
+from hamstring_metrics.wording import coach, footnotes, numbers, own_view
 from hamstring_metrics.wording import report as words
 from hamstring_metrics.wording.report import Reader
 from hamstring_metrics.wording.rows import cell
@@ -39,7 +39,12 @@ def athlete_report(
         A pseudonym that is printed in place of the name.
     """
     tests = record.tests_of(athlete_id)
-    page = _Page(record, athlete_id, tests, latest_tests(tests), record.changes_of(athlete_id))
+    latest = latest_tests(tests)
+    if Reader(reader) is not Reader.PHYSIO:
+        # Scales of fear or insecurity, and ranges of motion, are for the physio.
+        latest = [row for row in latest if is_strength(row["protocol"])]
+        tests = tests[tests["protocol"].map(is_strength)]
+    page = _Page(record, athlete_id, tests, latest, record.changes_of(athlete_id))
     name = wording.one_line(shown_name) or wording.one_line(record.names[athlete_id])
     return {Reader.PHYSIO: _for_physio, Reader.COACH: _for_coach, Reader.ATHLETE: _for_athlete}[
         Reader(reader)
@@ -94,18 +99,20 @@ class _Page:
             verdict = words.verdict_of(row)
             return (order.index(verdict) if verdict in told else len(order), -int(count[row["protocol"]]))
 
-        return [row["protocol"] for row in sorted(self.latest, key=key)]
+        strength = [row for row in self.latest if is_strength(row["protocol"])]
+        return [row["protocol"] for row in sorted(strength, key=key)]
 
     def both_legs(self) -> Section | None:
         """Both legs of the latest tests."""
-        drawn = two_legs(self.latest[:_PICTURED], self.settings)
+        strength = [row for row in self.latest if is_strength(row["protocol"])]
+        drawn = two_legs(strength[:_PICTURED], self.settings)
         return Section("Both legs", pictures=(drawn,), half=True) if drawn else None
 
 
 def _for_physio(page: _Page, name: str) -> Document:
     lead = words.plain_sentences(page.latest)
     sections = [
-        Section("The latest of each test", table=_latest_table(page)),
+        Section("The latest of each test", _left_out(page.latest), table=_latest_table(page)),
         page.both_legs(),
         page.over_time(with_days=True),
         _what_changed(page),
@@ -114,11 +121,11 @@ def _for_physio(page: _Page, name: str) -> Document:
         Section("Injuries", items=injuries, half=True) if (injuries := _injuries(page)) else None,
     ]
     files = page.record.files([row["test_id"] for row in page.latest if "test_id" in row])
-    footnotes = (
-        *words.method_lines(page.latest[:_TESTS_AT_MOST], page.settings),
-        words.data_text(page.record.data_version, files),
+    small_print = (
+        *footnotes.method_lines(page.latest[:_TESTS_AT_MOST], page.settings),
+        footnotes.data_text(page.record.data_version, files),
     )
-    return Document(name, page.about(Reader.PHYSIO), lead, _present(sections), footnotes)
+    return Document(name, page.about(Reader.PHYSIO), lead, _present(sections), small_print)
 
 
 def _for_coach(page: _Page, name: str) -> Document:
@@ -181,6 +188,14 @@ def _for_athlete(page: _Page, name: str) -> Document:
 def _protocols(latest: Sequence[dict[str, Any]]) -> list[str]:
     others = [row["protocol"] for row in latest if row["protocol"] not in USUAL]
     return [*USUAL, *others][:_TESTS_AT_MOST]
+
+
+def _left_out(latest: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    shown = _protocols(latest)
+    names = [
+        wording.protocol_short_name(row["protocol"]) for row in latest if row["protocol"] not in shown
+    ]
+    return (words.more_tests_text(names),) if names else ()
 
 
 def _latest_table(page: _Page) -> Table:

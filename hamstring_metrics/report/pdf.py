@@ -13,7 +13,7 @@ from hamstring_metrics.charts import theme
 from hamstring_metrics.errors import HamstringError
 from hamstring_metrics.report.document import Document, unbroken
 from hamstring_metrics.report.letters import FONT_FOLDER, letters_without_a_glyph
-from hamstring_metrics.wording.report import no_letters_text
+from hamstring_metrics.wording.footnotes import no_letters_text
 
 _TEMPLATE = Path(__file__).with_name("page.typ")
 _SCALES = (1.25, 1.12, 1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)

@@ -8,11 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from hamstring_metrics import catalogue, interpret
+from hamstring_metrics import catalogue, interpret, wording
 from hamstring_metrics.settings import Settings
 
 USUAL = ("nordic", "curl_8rm", "single_leg_bridge")
 """The three tests that stand on every report, measured or not."""
+
+_STRENGTH = frozenset({"nordbord", "curl", "bridge", "dynamometer", "forceframe"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,11 @@ class ClubRecord:
         machines = self.club.machines
         found = machines.loc[machines["machine_id"] == machine_id]
         return str(found["name"].iloc[0]) if len(found) and "name" in found else None
+
+
+def is_strength(protocol: str) -> bool:
+    """True for a test of strength or endurance of the hamstrings, which every reader may see."""
+    return wording.protocol_of(protocol).family in _STRENGTH
 
 
 def latest_tests(tests: pd.DataFrame) -> list[dict[str, Any]]:

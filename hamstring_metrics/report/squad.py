@@ -11,8 +11,8 @@ from hamstring_metrics import wording
 from hamstring_metrics.charts import theme
 from hamstring_metrics.errors import ValueRefused, refusal
 from hamstring_metrics.report.document import Cell, Document, Section, Table
-from hamstring_metrics.report.record import USUAL, ClubRecord, latest_tests
-from hamstring_metrics.wording import coach, numbers
+from hamstring_metrics.report.record import USUAL, ClubRecord, is_strength, latest_tests
+from hamstring_metrics.wording import coach, footnotes, numbers
 from hamstring_metrics.wording import report as words
 from hamstring_metrics.wording.report import Reader
 
@@ -51,7 +51,10 @@ def squad_report(
     if not members:
         known = ", ".join(sorted(set(record.club.squads["squad"]))) or "none yet"
         raise ValueRefused(refusal("Squad", f"one of {known}", squad or "nobody", "Choose one of them."))
-    latest = {one: latest_tests(record.tests_of(one)) for one in members}
+    latest = {
+        one: [row for row in latest_tests(record.tests_of(one)) if is_strength(row["protocol"])]
+        for one in members
+    }
     ordered = sorted(members, key=lambda one: _need(latest[one]))
     tested = [one for one in members if latest[one]]
     in_need = [one for one in ordered if _need(latest[one])[0] <= _LAST_NEED]
@@ -71,8 +74,8 @@ def squad_report(
         Section("Everybody", table=_table(record, ordered, latest, names, chosen)),
     ]
     rows = [row for one in tested for row in latest[one]]
-    footnotes = _footnotes(record, rows) if chosen is Reader.PHYSIO else ()
-    return Document(title, ". ".join(about), (lead,), tuple(sections), footnotes)
+    small_print = _footnotes(record, rows) if chosen is Reader.PHYSIO else ()
+    return Document(title, ". ".join(about), (lead,), tuple(sections), small_print)
 
 
 def _need(rows: Sequence[dict[str, Any]]) -> tuple[int, float]:
@@ -131,4 +134,4 @@ def _footnotes(record: ClubRecord, rows: Sequence[dict[str, Any]]) -> tuple[str,
     once = {row["protocol"]: row | {"body_mass_kg": None} for row in rows}
     usual = [once[protocol] for protocol in USUAL if protocol in once]
     files = record.files([row["test_id"] for row in rows if "test_id" in row])
-    return (*words.method_lines(usual, record.settings), words.data_text(record.data_version, files))
+    return (*footnotes.method_lines(usual, record.settings), footnotes.data_text(record.data_version, files))

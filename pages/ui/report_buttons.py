@@ -8,7 +8,8 @@ from hamstring_metrics import report, store, wording
 from hamstring_metrics.cli.club_record import files_of
 from hamstring_metrics.report import ClubRecord, Document
 from hamstring_metrics.report.letters import letters_without_a_glyph
-from hamstring_metrics.wording.report import Reader, no_letters_text, reader_name, reader_text
+from hamstring_metrics.wording.footnotes import no_letters_text
+from hamstring_metrics.wording.report import Reader, reader_name, reader_text
 from pages.ui import club
 
 _PAPERS = {report.Paper.A4: "A4", report.Paper.LETTER: "Letter"}
