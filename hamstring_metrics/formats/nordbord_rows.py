@@ -294,9 +294,9 @@ class RowReader:
 
     def _pair(self, cells: list[str], measure: str, sides: Sides) -> tuple[float | None, float | None]:
         """A further measure of each tested leg; 0 is how the device writes "not measured"."""
-        expected = "a number"
-        left = self._number(cells, f"left_{measure}", expected) if sides.left_n is not None else None
-        right = self._number(cells, f"right_{measure}", expected) if sides.right_n is not None else None
+        left_name, right_name = _LEGS_OF[measure]
+        left = self._number(cells, left_name, "a number") if sides.left_n is not None else None
+        right = self._number(cells, right_name, "a number") if sides.right_n is not None else None
         return left or None, right or None
 
     def _knee_position_not_set(
@@ -329,4 +329,8 @@ class RowReader:
         return mass_kg(mass, self.settled.mass_unit) if mass else None
 
 
+_LEGS_OF = {
+    measure: (f"left_{measure}", f"right_{measure}")
+    for measure in ("average_force_n", "torque_nm", "impulse_ns")
+}
 _FLAG_ORDER = {flag: place for place, flag in enumerate(Flag)}

@@ -99,7 +99,7 @@ def _orders(tables: Sequence[Table], answers: Answers, reading: Reading) -> list
 
 
 def _decimals(tables: Sequence[Table], answers: Answers, reading: Reading) -> list[str]:
-    texts = [text for text in _texts(tables, *NUMBERS) if type(text) is not numbers.TypedNumber]
+    texts = _texts(tables, *NUMBERS)
     decimal = numbers.settle_decimal(texts)
     if decimal is not None:
         if decimal == ",":
@@ -110,7 +110,9 @@ def _decimals(tables: Sequence[Table], answers: Answers, reading: Reading) -> li
                 )
             )
         return [decimal]
-    shown = numbers.undecided_number(texts) or next(text for text in texts if set(text) & {".", ","})
+    shown = numbers.undecided_number(texts) or next(
+        text for text in numbers.without_typed(texts) if set(text) & {".", ","}
+    )
     question = Question(
         "decimal_sign",
         "Which decimal sign do the numbers of this file have?",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hamstring_metrics.model import Flag
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """Peak force and repetitions of each leg; missing where a leg was not tested."""
 
     left_n: float | None
