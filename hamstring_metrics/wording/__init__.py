@@ -57,7 +57,7 @@ from hamstring_metrics.wording.headlines import (
     headline_test_day,
     headline_trends,
 )
-from hamstring_metrics.wording.method import error_text, method_line, threshold_text
+from hamstring_metrics.wording.method import error_text, formula_lines, method_line, threshold_text
 from hamstring_metrics.wording.names import (
     formula_name,
     formula_written,
@@ -154,6 +154,7 @@ __all__ = [
     "flag_action",
     "flag_label",
     "flag_text",
+    "formula_lines",
     "formula_name",
     "formula_written",
     "headline_athlete",

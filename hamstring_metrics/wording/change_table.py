@@ -8,7 +8,6 @@ from typing import Any
 from hamstring_metrics import catalogue
 from hamstring_metrics.model import Against, PhaseComparison, Quantity
 from hamstring_metrics.settings import Settings
-from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.change import change_size, change_word, quantity_name, value_text
 from hamstring_metrics.wording.phases import phase_name
 from hamstring_metrics.wording.rows import cell
@@ -33,7 +32,7 @@ _NONE = {
     "no_phase_before": "no phase before",
     "no_days_before": "they overlap",
 }
-_PHASE_NAMES = {Quantity.LEFT: "Left", Quantity.RIGHT: "Right", Quantity.ASYMMETRY: "Difference"}
+_NAMES = {Quantity.LEFT: "Left", Quantity.RIGHT: "Right", Quantity.ASYMMETRY: "Difference"}
 
 
 def change_short(row: Any) -> str:
@@ -75,7 +74,7 @@ def change_table(rows: Sequence[Any]) -> list[dict[str, str]]:
     by_key = {(cell(row, "quantity"), cell(row, "against")): row for row in rows}
     held = [against for against in Against if any(key[1] == against for key in by_key)]
     return [
-        {"": numbers.sentence(quantity_name(quantity))}
+        {"": _NAMES[quantity]}
         | {
             _HEADINGS[against]: change_short(row) if (row := by_key.get((quantity, against))) is not None else ""
             for against in held
@@ -128,10 +127,10 @@ def phase_table(rows: Sequence[Any], settings: Settings | None = None) -> list[d
         if len(places) > 1:
             line.setdefault("Where", _where(row, places))
         line.setdefault("Test days", str(int(cell(row, "days") or 0)))
-        name = _PHASE_NAMES[Quantity(cell(row, "quantity"))]
+        name = _NAMES[Quantity(cell(row, "quantity"))]
         if cell(row, "quantity") != Quantity.ASYMMETRY:
-            line[f"{name}, mean"] = value_text(row, "mean", settings)
-        line[f"{name} since the phase before"] = change_short(row)
+            line[f"{name}, mean"] = value_text(row, "mean", settings) if cell(row, "days") else ""
+        line[f"{name}, change"] = change_short(row)
     return list(lines.values())
 
 

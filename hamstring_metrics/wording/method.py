@@ -57,6 +57,22 @@ def method_line(row: Any, settings: Settings | None = None) -> str:
     return " ".join(part for part in parts if part)
 
 
+def formula_lines(*ids: str) -> list[str]:
+    """Formulas of the catalogue as sentences, for under what they made.
+
+    Examples
+    --------
+    >>> formula_lines("nonoverlap")[0][:31]
+    'Share of pairs that are higher:'
+    """
+    known = catalogue.formulas()
+    return [
+        f"{known[id_].name}: {known[id_].expression}. {known[id_].means}. {known[id_].does_not_mean}. "
+        f"Source: {source_text(known[id_].source)}."
+        for id_ in ids
+    ]
+
+
 def threshold_text(threshold: Threshold) -> str:
     """A threshold with its unit, how certain it is, and its source.
 

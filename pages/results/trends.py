@@ -29,7 +29,12 @@ else:
     ui.blocks.picture(charts.asymmetry_history(history, settings, difference), "trends:difference")
     ui.trend_lines.say(difference)
     ui.phase_changes.show(history)
-    ui.blocks.method([wording.method_line(row, settings) for row in history.tail(1).to_dict("records")])
+    ui.blocks.method(
+        [
+            *(wording.method_line(row, settings) for row in history.tail(1).to_dict("records")),
+            *wording.formula_lines("trend_line", "change", "phase_change", "nonoverlap"),
+        ]
+    )
 
 st.subheader("Phases", anchor=False)
 ui.phase_editor.show(athlete, phases)

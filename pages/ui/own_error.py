@@ -39,8 +39,12 @@ def repeatability() -> None:
         st.markdown("No test here has an error that own pairs could better. Store tests first.")
         return
     in_use = {one.protocol: one for one in store.own_errors.listed(club.opened())}
+    waiting = []
     for protocol, own in every.items():
         found = interpret.own_error_offer(own, club.surroundings())
+        if not own.quantities and protocol not in in_use:
+            waiting.append(wording.own_error_text(own, found))
+            continue
         with st.container(border=True):
             text = wording.own_error_text(own, found).removeprefix(f"{wording.protocol_name(protocol)}: ")
             st.markdown(
@@ -55,6 +59,8 @@ def repeatability() -> None:
                 blocks.table(table, f"How well the {wording.protocol_name(protocol)} repeats here")
                 sentence = wording.methods_sentence(own, club.settings())
                 copy_note.show([sentence], f"own_error:{protocol}:sentence", "Copy sentence")
+    if waiting:
+        st.caption("  \n".join(wording.escaped(one) for one in waiting))
 
 
 def _switch(own: OwnError, found: interpret.OwnErrorOffer, adopted: object) -> None:

@@ -34,6 +34,7 @@ def show(tests: pd.DataFrame) -> None:
     blocks.table(
         pd.DataFrame(wording.phase_table(every, settings)), "Phases with their means and what changed since the phase before"
     )
+    st.caption("Change: since the phase before that has a test.")
     with st.expander("Each phase in sentences, within it and since the one before", icon=":material/format_list_bulleted:"):
         for row in every:
             st.markdown(wording.escaped(wording.phase_sentence(row, settings)))
