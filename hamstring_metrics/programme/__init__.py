@@ -81,5 +81,8 @@ def findings(context: WeekContext) -> list[Finding]:
     """
     checks = (*SCHEDULE_CHECKS.values(), *PROGRESSION_CHECKS.values())
     found = [one for check in checks for one in check(context)] + outside_dose(context.week)
+    met = {at for one in found if one.kind is FindingKind.COLLISION for at in one.entries}
+    # What collides elsewhere is not said to fit.
+    found = [one for one in found if one.kind is not FindingKind.FITS or one.entries[0] not in met]
     order = list(FindingKind)
     return sorted(found, key=lambda one: (order.index(one.kind), one.entries[0].day))
