@@ -67,6 +67,7 @@ def crowded() -> list[Finding]:
         WeekContext(same, (before(same, 2), before(same))),
         WeekContext(week(busy=True, tue=day("nordic_curl"), sat=day("two_leg_bridge"))),
         WeekContext(week(tue=day("lying_curl"))),
+        WeekContext(week(fri=day(RunKind.REST, "mid_length_hold"), wed=day(easy, "two_leg_bridge"))),
         WeekContext(
             week(tue=day("lying_curl", "seated_curl", "nordic_bench"), fri=day("lying_curl"))
         ),
