@@ -43,7 +43,7 @@ def athlete_report(
     if Reader(reader) is not Reader.PHYSIO:
         # Scales of fear or insecurity, and ranges of motion, are for the physio.
         latest = [row for row in latest if is_strength(row["protocol"])]
-        tests = tests[tests["protocol"].map(is_strength)]
+        tests = tests[tests["protocol"].map(is_strength).astype(bool)]
     page = _Page(record, athlete_id, tests, latest, record.changes_of(athlete_id))
     name = wording.one_line(shown_name) or wording.one_line(record.names[athlete_id])
     return {Reader.PHYSIO: _for_physio, Reader.COACH: _for_coach, Reader.ATHLETE: _for_athlete}[

@@ -56,6 +56,7 @@ TESTS = [
     _test(INJURED, "nordic", "2026-02-07", 348.0, 352.0),
     _test(INJURED, "nordic", "2026-05-10", 180.0, 340.0, pain=6, note="It hurt at the back"),
     _test(INJURED, "nordic", "2026-06-01", 200.0, 350.0),
+    _test(INJURED, "apprehension", "2026-06-01", 4.0, 0.0),
     _test(FIRST, "nordic", "2026-03-04", 300.0, 305.0),
     _test(STRANGE, "nordic", "2026-03-04", 300.0, 305.0),
 ]

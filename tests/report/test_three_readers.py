@@ -93,6 +93,12 @@ def test_the_injured_one_is_held_against_the_time_before():
         assert "hollow: not read as strength" in text
 
 
+@pytest.mark.parametrize("reader", ["coach", "athlete"])
+def test_what_somebody_fears_is_for_the_physio_alone(reader):
+    assert "Apprehension" in _html(INJURED).text
+    assert "pprehension" not in _html(INJURED, reader).text
+
+
 def test_a_first_test_has_no_trend_and_nothing_before():
     for text in _both(FIRST):
         assert "Over time" not in text
