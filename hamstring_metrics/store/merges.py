@@ -127,3 +127,27 @@ def others_into(connection: sa.Connection, kept_id: str, but: str) -> dict[str, 
         table.kept_id == kept_id, table.undone_at.is_(None), table.merge_id != but
     )
     return {row.merge_id: row.gone_id for row in connection.execute(query)}
+
+
+def later_on_same_tests(connection: sa.Connection, row: dict[str, object]) -> str | None:
+    """Who was put into the same entry after this merge and made one test of two that it moved; or nobody.
+
+    `row` is the merge as it is stored.
+    """
+    moved = moved_from_text(str(row["moved"]))
+    mine = {*moved.records.get("test", []), *_folded_ids(moved)}
+    table, person = schema.merges.c, schema.athletes.c
+    later = connection.execute(
+        sa.select(table.moved, person.name)
+        .join(schema.athletes, person.athlete_id == table.gone_id)
+        .where(table.kept_id == row["kept_id"], table.undone_at.is_(None), table.at > row["at"])
+        .order_by(table.at.desc())
+    )
+    for text, name in later:
+        if mine & _folded_ids(moved_from_text(text)):
+            return name
+    return None
+
+
+def _folded_ids(moved: Moved) -> set[str]:
+    return {test_id for one in moved.folded for test_id in (one.test_id, one.into)}

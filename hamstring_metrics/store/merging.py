@@ -10,11 +10,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from hamstring_metrics.errors import ChangedMeanwhile, NotFound, ValueRefused, refusal
-from hamstring_metrics.store import athletes, journal, known, records, schema, unmerging
+from hamstring_metrics.store import athletes, journal, known, merges, records, schema, unmerging
 from hamstring_metrics.store.engine import Store, moment, new_id
 from hamstring_metrics.store.known import KnownTest
 from hamstring_metrics.store.merges import FACTS, LISTS, Folded, Merge, Moved, listed
-from hamstring_metrics.store.moving import OWNED, faces_of, move_records
+from hamstring_metrics.store.moving import OWNED, faces_of, know_under, move_records
 from hamstring_metrics.store.tests import SEEN_FIELDS
 
 __all__ = ["Merge", "Unmerged", "listed", "merge", "undo_merge"]
@@ -65,6 +65,7 @@ def merge(store: Store, kept_id: str, gone_id: str, doubles: Doubles | None = No
                 moved.folded += [folded] if folded else []
         for kind in OWNED:
             moved.records[kind] = _move(store, connection, kind, gone_id, kept_id)
+        know_under(connection, gone_id, kept_id)
         memory = schema.remembered
         moved.remembered = [
             (name, external_id)
@@ -96,7 +97,8 @@ def undo_merge(store: Store, merge_id: str) -> Unmerged:
     NotFound
         If the id names no merge.
     ChangedMeanwhile
-        If the kept entry was itself put together with another since: that comes first.
+        If the kept entry was itself put together with another since, or one that
+        shares tests was put into it: that comes first.
     """
     table = schema.merges
     with store.write() as connection:
@@ -111,6 +113,11 @@ def undo_merge(store: Store, merge_id: str) -> Unmerged:
         if kept["merged_into"] is not None:
             raise ChangedMeanwhile(
                 f"The entry '{kept['name']}' was itself put together with another one since. Undo that first."
+            )
+        after = merges.later_on_same_tests(connection, dict(row))
+        if after is not None:
+            raise ChangedMeanwhile(
+                f"The entry '{after}' was put into the same one since, and both share tests. Undo that first."
             )
         gone_back, later = unmerging.take_back(store, connection, dict(row))
         connection.execute(

@@ -34,6 +34,25 @@ def faces_of(
     return json.dumps(faces, ensure_ascii=False) if faces else None
 
 
+def know_under(connection: sa.Connection, from_id: str, to_id: str) -> None:
+    """Let tests of third people that are known under the one's name be known under the other's too."""
+    table = schema.tests
+    rows = connection.execute(
+        sa.select(table.c.test_id, table.c.seen_as).where(
+            table.c.seen_as.contains(f'"{from_id}"'), table.c.athlete_id.not_in([from_id, to_id])
+        )
+    ).all()
+    for test_id, text in rows:
+        faces = json.loads(text)
+        named = [face for face in faces if face[0] == from_id]
+        more = [face for one in named if (face := [to_id, *one[1:]]) not in faces]
+        connection.execute(
+            table.update()
+            .where(table.c.test_id == test_id)
+            .values(seen_as=json.dumps(faces + more, ensure_ascii=False))
+        )
+
+
 def move_records(
     store: Store, connection: sa.Connection, kind: str, ids: Sequence[str], from_id: str, to_id: str
 ) -> list[str]:

@@ -162,6 +162,10 @@ def remove_athlete(connection: sa.Connection, athlete_id: str) -> bool:
         query = sa.select(sa.literal(1)).where(column == athlete_id).limit(1)
         if connection.execute(query).scalar():
             return False
+    # A test of somebody else whose file carries this name would be added again under a new entry.
+    known_as = schema.tests.c.seen_as.contains(f'"{athlete_id}"')
+    if connection.execute(sa.select(schema.tests.c.test_id).where(known_as).limit(1)).scalar():
+        return False
     for table in (
         schema.aliases,
         schema.external_ids,

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from hamstring_metrics.store import athletes, journal, merges, schema, undoing
 from hamstring_metrics.store.engine import Store
 from hamstring_metrics.store.merges import LISTS, Folded, Moved
-from hamstring_metrics.store.moving import OWNED, faces_of, move_records
+from hamstring_metrics.store.moving import OWNED, faces_of, know_under, move_records
 from hamstring_metrics.store.tests import SEEN_FIELDS
 
 
@@ -30,7 +30,9 @@ def take_back(
     }
     gone_back["test"] += unfolded
     later = _later_tests(connection, kept_id, row["at"])
-    _know_by_both(connection, {*later, *later_seen}, kept_id, gone_id)
+    _know_by_both(connection, {*later, *later_seen}, {kept_id: gone_id, gone_id: kept_id})
+    know_under(connection, kept_id, gone_id)
+    live = _live(connection, later)
     memory = schema.remembered
     for name, external_id in moved.remembered:
         connection.execute(
@@ -46,7 +48,7 @@ def take_back(
     for athlete_id in (gone_id, kept_id):
         # Whose only import was undone while the two were one has nothing left to stand for.
         undoing.remove_athlete(connection, athlete_id)
-    return gone_back, later
+    return gone_back, live
 
 
 def _seen_since(connection: sa.Connection, kept_id: str, at: str) -> list[str]:
@@ -66,26 +68,37 @@ def _later_tests(connection: sa.Connection, kept_id: str, at: str) -> list[str]:
     test = schema.tests.c
     query = (
         sa.select(test.test_id)
-        .where(test.athlete_id == kept_id, test.created_at > at, test.deleted_at.is_(None))
+        .where(test.athlete_id == kept_id, test.created_at > at)
         .order_by(test.local_date, test.test_id)
     )
     return list(connection.execute(query).scalars())
 
 
+def _live(connection: sa.Connection, test_ids: list[str]) -> list[str]:
+    deleted = set(
+        connection.execute(
+            sa.select(schema.tests.c.test_id).where(schema.tests.c.deleted_at.is_not(None))
+        ).scalars()
+    )
+    return [test_id for test_id in test_ids if test_id not in deleted]
+
+
 def _know_by_both(
-    connection: sa.Connection, test_ids: set[str], kept_id: str, gone_id: str
+    connection: sa.Connection, test_ids: set[str], other_of: dict[str, str]
 ) -> None:
-    """Let tests that stay be known under the other name too, which their files may carry."""
+    """Let tests that a file has brought or seen since be known under both names: it may carry either."""
     table = schema.tests
     rows = connection.execute(
-        sa.select(table).where(table.c.athlete_id == kept_id, table.c.created_import.is_not(None))
+        sa.select(table).where(
+            table.c.athlete_id.in_(list(other_of)), table.c.created_import.is_not(None)
+        )
     ).mappings()
     for row in [dict(row) for row in rows if row["test_id"] in test_ids]:
         face = [row[name] for name in SEEN_FIELDS]
         connection.execute(
             table.update()
             .where(table.c.test_id == row["test_id"])
-            .values(seen_as=faces_of(row, gone_id, [face]))
+            .values(seen_as=faces_of(row, other_of[row["athlete_id"]], [face]))
         )
 
 
