@@ -9,8 +9,8 @@ import streamlit as st
 
 from hamstring_metrics import formats, intake, wording
 from hamstring_metrics.formats import code_pages
-from hamstring_metrics.model import ImportBin, Reading, SetAside
-from pages.ui import bins, dropped, mapping
+from hamstring_metrics.model import Reading, SetAside
+from pages.ui import bins, drop_many, dropped, mapping
 
 _ROUND = "dropped:round"
 _ROWS_IN_FULL = 6
@@ -37,19 +37,23 @@ def show(label: str = "Drop the exports here") -> None:
 
 
 def files(preview: intake.Preview) -> None:
-    """What became of each file, refused ones first."""
-    refused = [one for one in preview.files if one.reading.refused]
-    read = [one for one in preview.files if not one.reading.refused]
-    for one in refused:
+    """What became of each file, refused ones first; of many files only what needs a look in full."""
+    if len(preview.files) > _ROWS_IN_FULL:
+        drop_many.show(preview.files, _in_full, _kind)
+        return
+    for one in sorted(preview.files, key=lambda one: not one.reading.refused):
+        _in_full(one)
+
+
+def _in_full(one: intake.FilePreview) -> None:
+    if one.reading.refused:
         _refused(one.reading)
-    if len(read) > _ROWS_IN_FULL:
-        st.markdown(f"**{len(read)} files recognised.** {_summed(read)}")
-        with st.expander("Each file", icon=":material/folder_open:"):
-            for one in read:
-                _recognised(one)
     else:
-        for one in read:
-            _recognised(one)
+        _recognised(one)
+
+
+def _kind(one: intake.FilePreview) -> str:
+    return "Not read" if one.reading.refused else _format_title(one.reading.format)
 
 
 def _refused(reading: Reading) -> None:
@@ -163,8 +167,3 @@ def set_aside_label(set_aside: Sequence[SetAside]) -> str:
 
 def _format_title(format_id: str | None) -> str:
     return formats.TITLES.get(format_id or "", "Recognised")
-
-
-def _summed(read: Sequence[intake.FilePreview]) -> str:
-    every: list[dict[ImportBin, int]] = [one.bins for one in read]
-    return bins.added_up(bins.together(every), sum(one.reading.flagged for one in read))

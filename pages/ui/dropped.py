@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from hamstring_metrics import intake, store
+from hamstring_metrics import intake, store, wording
 from hamstring_metrics.model import Answers, Question, Reading
 from pages.ui import club
 
@@ -138,7 +138,7 @@ class Progress:
     def __call__(self, done: int, every: int, name: str) -> None:
         """Say which file is being read."""
         if time.monotonic() >= self._shown_from:
-            self._place.progress(done / every, text=f"Reading file {done + 1} of {every}")
+            self._place.progress(done / every, text=wording.escaped(f"Reading file {done + 1} of {every}: {name}"))
 
     def end(self) -> None:
         """Take the bar away."""

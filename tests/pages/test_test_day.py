@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -258,3 +259,60 @@ def test_an_undo_lists_what_stays_to_keep_or_to_remove(open_page: OpenPage):
     assert not app.exception
     assert stored_tests().empty
     assert store.athletes.listed(here) == []
+
+
+def hundred_files(text: str = "2026-{month:02d}-{day:02d}") -> list[tuple[str, bytes]]:
+    """One test in each, on a hundred days; with `{day}/{month}` the whole files leave the order open."""
+    return [
+        export(f"Ada Even,,{text.format(month=month, day=day)},9:30 AM,NordBord,Nordic,3,3,300,302",
+               name=f"day_{month:02d}_{day:02d}.csv")
+        for month in range(1, 11) for day in range(1, 11)
+    ]  # fmt: skip
+
+
+def test_a_hundred_files_are_a_sum_and_one_table_and_one_step(open_page: OpenPage):
+    app = drop(open_page(), *hundred_files())
+    said = everything_said(app)
+    assert "**100 files recognised.** 100 lines: 100 new = 100." in said
+    # No file needs a look, so none is drawn by itself.
+    assert "Take away" not in labels(app)
+    table = next(one.value for one in app.dataframe if "What it is" in one.value.columns)
+    assert len(table) == 100
+    choose_zone(app)
+    button(app, "Store 100 tests").click().run()
+    assert not app.exception
+    assert len(stored_tests()) == 100
+
+
+def test_what_a_hundred_files_leave_open_is_asked_once(open_page: OpenPage):
+    app = drop(open_page(), *hundred_files("{month:02d}/{day:02d}/2026"))
+    assert [one.label for one in app.radio] == ["Date order"]
+    app.radio[0].set_value("mdy").run()
+    choose_zone(app)
+    button(app, "Store 100 tests").click().run()
+    assert not app.exception
+    assert {(day.month, day.day) for day in stored_tests()["local_date"]} == {
+        (month, day) for month in range(1, 11) for day in range(1, 11)
+    }
+
+
+def test_of_many_files_only_those_that_need_a_look_are_drawn_in_full(open_page: OpenPage):
+    broken = export("Ada Even,,2026-12-24,9:30 AM,NordBord,Nordic,3,3,300,302",
+                    ",,2026-12-25,9:30 AM,NordBord,Nordic,3,3,300,302", name="broken.csv")  # fmt: skip
+    app = drop(open_page(), *hundred_files()[:20], broken, ("empty.csv", b""))
+    said = everything_said(app).replace("\\", "")
+    assert "**21 files recognised.**" in said
+    assert "**1 file not read.**" in said
+    assert "empty.csv: expected" in said
+    assert labels(app).count("Take away") == 2
+    table = next(one.value for one in app.dataframe if "What it is" in one.value.columns)
+    assert table["File"].tolist()[:2] == ["broken.csv", "empty.csv"]
+    box = next(one for one in app.selectbox if one.label == "Look at one file")
+    box.set_value(dropped_hash(hundred_files()[0])).run()
+    assert labels(app).count("Take away") == 3
+    button(app, "Take those away").click().run()
+    assert "not read.**" not in everything_said(app)
+
+
+def dropped_hash(file: tuple[str, bytes]) -> str:
+    return hashlib.sha256(file[1]).hexdigest()
