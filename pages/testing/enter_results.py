@@ -8,9 +8,12 @@ from pages import ui
 
 WAYS = {"one": "One athlete", "squad": "Whole squad"}
 
-st.title("Enter results", anchor=False)
-ui.entry_storing.last()
-way = ui.address.segmented("How", "way", list(WAYS), WAYS.__getitem__)
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+    st.title("Enter results", anchor=False, width="content")
+    way = ui.address.segmented("How", "way", list(WAYS), WAYS.__getitem__)
+# Always there, so that the fields below keep their place and what was focused.
+with st.container():
+    ui.entry_storing.last()
 if way == "squad":
     ui.squad_entry.show()
 else:

@@ -9,11 +9,22 @@ import streamlit as st
 
 from hamstring_metrics import catalogue, charts, interpret, wording
 from hamstring_metrics.charts import theme
-from hamstring_metrics.model import Flag
+from hamstring_metrics.metrics.curl import default_step_kg
+from hamstring_metrics.model import Flag, Verdict
 from hamstring_metrics.settings import Settings
 from pages.ui import blocks, club, copy_note
 from pages.ui.typed_results import Entry
 
+_MOST_TELLING = (
+    Verdict.CLEAR,
+    Verdict.REAL,
+    Verdict.REPEAT,
+    Verdict.NOT_MEASURED,
+    Verdict.NOT_RATED,
+    Verdict.NO_DIFFERENCE,
+    Verdict.EVEN,
+)
+"""The verdict that asks for most leads; a leg that is missing asks for more than legs that agree."""
 _SAID_ELSEWHERE = frozenset({Flag.LEFT_NOT_TESTED, Flag.RIGHT_NOT_TESTED})
 
 
@@ -55,14 +66,17 @@ def show(rows: list[dict[str, Any]], name: str, date: dt.date) -> None:
 
 
 def assessed(entry: Entry, athlete_id: str | None, last_group: str | None) -> list[dict[str, Any]]:
-    """One assessed row per typed test, the one typed last on top."""
+    """One assessed row per typed test: the most telling verdict on top, of equal ones the test typed last."""
     if not entry.tests:
         return []
     bench = interpret.BenchEntry(
         entry.local_date, entry.tests, athlete_id or interpret.bench.NEW_ATHLETE, entry.body_mass_kg
     )
     rows = interpret.assess_one(bench, club.assessed(), club.surroundings(), club.settings()).to_dict("records")
-    order = sorted(range(len(rows)), key=lambda place: entry.groups[place] != last_group)
+    order = sorted(
+        range(len(rows)),
+        key=lambda place: (_MOST_TELLING.index(rows[place]["verdict"]), entry.groups[place] != last_group),
+    )
     return [rows[place] for place in order]
 
 
@@ -92,13 +106,13 @@ def _next_loads(rows: list[dict[str, Any]], settings: Settings) -> str | None:
     if not curls:
         return None
     row = curls[0]
-    return wording.next_load_text(row["left_next_load_kg"], row["right_next_load_kg"], _step_kg(row), settings)
+    return wording.next_load_text(row["left_next_load_kg"], row["right_next_load_kg"], _step_kg(row, settings), settings)
 
 
-def _step_kg(row: dict[str, Any]) -> float:
+def _step_kg(row: dict[str, Any], settings: Settings) -> float:
     machines = club.surroundings().machines
     own = machines.loc[machines["machine_id"] == row["machine_id"], "step_kg"].dropna()
-    return float(own.iloc[0]) if len(own) else catalogue.threshold("machine_step_kg")
+    return float(own.iloc[0]) if len(own) else default_step_kg(settings.mass_unit)
 
 
 def _remarks(rows: list[dict[str, Any]]) -> None:

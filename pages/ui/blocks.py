@@ -19,10 +19,11 @@ def main_button(label: str, **options: Any) -> bool:
     """The one button that finishes the work of a page.
 
     Filled in the light theme. The dark theme's colour carries dark text only,
-    and a filled button's text is white, so there it is outlined.
+    and a filled button's text is white, so there it is outlined and its label bold.
     """
-    kind = "secondary" if st.context.theme.type == "dark" else "primary"
-    return st.button(label, type=kind, **options)
+    if st.context.theme.type == "dark":
+        return st.button(f"**{label}**", type="secondary", **options)
+    return st.button(label, type="primary", **options)
 
 
 def picture(shown: charts.Picture, key: str, *, on_select: str = "ignore") -> object:

@@ -15,6 +15,9 @@ from pages.ui.typed_results import COUNTED, GROUPS, Choices, Entry, entry, field
 _AT = "entry:"
 _ATHLETE, _DATE, _NOTE, _LAST = f"{_AT}athlete", f"{_AT}date", f"{_AT}note", f"{_AT}last_group"
 _CLEARED = f"{_AT}cleared"
+_NEW_NAME = f"{_AT}new_name"
+SOMEBODY_NEW = "new"
+"""What the athlete box holds instead of an id while a new name is typed."""
 ASKED = f"{_AT}asked"
 """Set while the page asks whether something odd is to be stored."""
 _RESULTS = (
@@ -119,7 +122,21 @@ def note() -> str | None:
 
 def athlete() -> tuple[str | None, str]:
     """Id (missing for somebody new) and name in the field; the name is empty where none was chosen."""
-    return known_as(st.session_state.get(_ATHLETE))
+    return known_as(st.session_state.get(_NEW_NAME if _is_new() else _ATHLETE))
+
+
+def who_is_new() -> None:
+    """Below the fields, so that nothing stands between them: a name that will be added, and who may be meant."""
+    with st.container():
+        athlete_id, name = athlete()
+        if not name or athlete_id is not None:
+            return
+        st.caption(f"New: {wording.escaped(name)} is added when you store.")
+        for one in alike.candidates(name):
+            st.button(
+                f"It is {wording.escaped(club.labels()[one])}", icon=":material/person_search:", key=f"{_AT}it_is:{one}",
+                on_click=_it_is, args=(one,),
+            )  # fmt: skip
 
 
 def known_as(chosen: str | None) -> tuple[str | None, str]:
@@ -148,7 +165,7 @@ def something_typed() -> bool:
 
 def clear() -> None:
     """Empty the fields for the next athlete; date, units, machine and protocols stay."""
-    for key in (*(_AT + name for name in _RESULTS), _NOTE):
+    for key in (*(_AT + name for name in _RESULTS), _NOTE, _NEW_NAME):
         st.session_state[key] = ""
     for key in (f"{_AT}stop_reason", f"{_AT}pain_in", _LAST, _ATHLETE):
         st.session_state[key] = None
@@ -165,28 +182,36 @@ def today() -> dt.date:
 
 def _athlete_field() -> None:
     labels = club.labels()
-    _follow_link(labels)
-    st.selectbox(
-        "Athlete",
-        list(labels),
-        index=None,
-        key=_ATHLETE,
-        format_func=lambda one: labels.get(one, one),
-        placeholder="A name, then Enter",
-        accept_new_options=True,
-        persist_state="session",
-        on_change=_athlete_changed,
-    )
-    athlete_id, name = athlete()
-    if name and athlete_id is None:
-        st.caption(f"New: {wording.escaped(name)} is added when you store.")
-        for one in alike.candidates(name):
-            st.button(
-                f"It is {wording.escaped(club.labels()[one])}", icon=":material/person_search:", key=f"{_AT}it_is:{one}",
-                on_click=_it_is, args=(one,),
+    with st.container():
+        _follow_link(labels)
+    if labels:
+        if st.session_state.get(_ATHLETE) not in (*labels, SOMEBODY_NEW):
+            st.session_state[_ATHLETE] = None  # erased or merged meanwhile
+        # Somebody known comes first in the list, and nothing to clear stands before the next field.
+        st.selectbox(
+            "Athlete",
+            [*labels, SOMEBODY_NEW],
+            index=None,
+            key=_ATHLETE,
+            format_func=lambda one: labels.get(one, "Somebody new"),
+            placeholder="Name, or somebody new",
+            required=True,
+            persist_state="session",
+            on_change=_athlete_changed,
+        )
+    with st.container():
+        if _is_new():
+            st.text_input(
+                "Name of the new athlete" if labels else "Athlete", key=_NEW_NAME, placeholder="First and last name",
+                persist_state="session", autocomplete="off", on_change=_athlete_changed,
             )  # fmt: skip
+    athlete_id, _ = athlete()
     if athlete_id:
         address.keep("athlete", athlete_id)
+
+
+def _is_new() -> bool:
+    return st.session_state.get(_ATHLETE) == SOMEBODY_NEW or not club.labels()
 
 
 def _follow_link(labels: dict[str, str]) -> None:
@@ -207,7 +232,7 @@ def _follow_link(labels: dict[str, str]) -> None:
         if not something_typed():
             st.session_state[_ATHLETE] = asked
         else:
-            name = wording.escaped(labels.get(here, here))
+            name = wording.escaped(athlete()[1] or "somebody new")
             st.info(
                 f"What is typed here belongs to {name} and is not stored yet. Store it or clear the fields, then choose "
                 f"{wording.escaped(labels[asked])}.",
@@ -251,11 +276,16 @@ def _result(name: str, group: str | None = None, placeholder: str | None = None)
 
 
 def _refusals(*names: str) -> None:
-    """One sentence below its field for each value that cannot be."""
+    """One sentence below its field for each value that cannot be.
+
+    The place for it is always there: where a sentence pushed the columns below it one
+    place on, they would be built anew and lose what has the focus.
+    """
     faults = typed().faults
-    for name in names:
-        if name in faults:
-            st.error(wording.escaped(faults[name]), icon=":material/error:")
+    with st.container():
+        for name in names:
+            if name in faults:
+                st.error(wording.escaped(faults[name]), icon=":material/error:")
 
 
 def _more() -> None:

@@ -29,6 +29,7 @@ def show() -> None:
     form, moment = st.columns([1, 1], gap="large")
     with form:
         entry_fields.show()
+        entry_fields.who_is_new()
         _buttons()
     with moment:
         stored: _Shown | None = st.session_state.get(_SHOWN)

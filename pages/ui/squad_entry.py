@@ -62,8 +62,9 @@ def show() -> None:
         alt="Results to type, one row an athlete",
     )
     rows, refused = _read(edited, {labels[one]: one for one in members})
-    for sentence in refused:
-        st.error(wording.escaped(sentence), icon=":material/error:")
+    with st.container():
+        for sentence in refused:
+            st.error(wording.escaped(sentence), icon=":material/error:")
     _buttons(name, rows, refused)
 
 

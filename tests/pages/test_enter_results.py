@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
-from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.testing.v1 import AppTest, element_tree
+from streamlit.testing.v1 import AppTest
 
 from hamstring_metrics import store
 from hamstring_metrics.store.athletes import Athlete
@@ -16,28 +16,19 @@ from tests.pages.conftest import OpenPage, everything_said
 PAGE = "testing/enter_results.py"
 
 
-@pytest.fixture(autouse=True)
-def new_names_can_be_typed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Send a name that is no option as a browser does; the test harness knows options only."""
-
-    def state(box: element_tree.Selectbox) -> WidgetState:
-        sent = WidgetState(id=box.id)
-        if box.value is not None:
-            sent.string_value = box.format_func(box.value)
-        return sent
-
-    monkeypatch.setattr(element_tree.Selectbox, "_widget_state", property(state))
-
-
 def field(app: AppTest, label: str):
-    return next(one for one in app.text_input if one.label.startswith(label))
+    return next(one for one in app.text_input if one.label.casefold().startswith(label.casefold()))
 
 
-def type_in(app: AppTest, athlete: str | None = None, **values: str) -> AppTest:
-    """Type values by the beginning of their labels, `curl_left="20"`."""
+def type_in(app: AppTest, athlete: str | None = None, *, new: str | None = None, **values: str) -> AppTest:
+    """Type values by the beginning of their labels, `curl_left="20"`; `new` is a name nobody has."""
     if athlete is not None:
         app.session_state["entry:athlete"] = athlete
         app.run()
+    if new is not None:
+        if boxes := [one for one in app.selectbox if one.label == "Athlete"]:
+            boxes[0].select("Somebody new").run()
+        field(app, "Name" if boxes else "Athlete").set_value(new).run()
     for label, value in values.items():
         field(app, label.replace("_", " ").capitalize()).set_value(value)
     return app.run()
@@ -78,7 +69,7 @@ def test_eight_fields_are_in_view_and_the_rest_is_folded(open_page: OpenPage):
     app = open_page(PAGE)
     folded = {one.label for one in app.expander[0].text_input}
     shown = [one.label for one in app.text_input if one.label not in folded]
-    assert [app.date_input[0].label, "Athlete", *shown] == [
+    assert [app.date_input[0].label, *shown] == [
         "Date", "Athlete", "Body mass (kg)", "Curl left (8 reps, kg)", "Curl right (8 reps, kg)",
         "Bridge left (reps)", "Bridge right (reps)", "Note",
     ]  # fmt: skip
@@ -87,22 +78,62 @@ def test_eight_fields_are_in_view_and_the_rest_is_folded(open_page: OpenPage):
 def test_the_bench_moment_works_without_an_athlete_a_history_or_a_body_mass(open_page: OpenPage):
     app = type_in(open_page(PAGE), curl_left="15", curl_right="20")
     assert "8RM single-leg curl" in said(app)
-    assert "Next: left 17.5 kg, right 22.5 kg, steps of 2.5 kg" in said(app)
+    assert "Next: left 17.5 kg, right 20 kg, steps of 2.5 kg" in said(app)
     assert "Body mass missing" in said(app)
     assert len(app.get("plotly_chart")) == 1
 
 
-def test_the_test_typed_last_stands_on_top(open_page: OpenPage):
-    app = type_in(open_page(PAGE), bridge_left="22", bridge_right="25")
+def test_of_two_equally_telling_tests_the_one_typed_last_stands_on_top(open_page: OpenPage):
+    app = type_in(open_page(PAGE), bridge_left="22")
     type_in(app, curl_left="20")
     assert "8RM single-leg curl" in plain(app.markdown[0].value)
-    type_in(app, bridge_right="26")
+    type_in(app, bridge_left="26")
     assert "Single-leg bridge" in plain(app.markdown[0].value)
+
+
+def test_the_most_telling_verdict_stands_on_top_whatever_was_typed_last(open_page: OpenPage):
+    app = type_in(open_page(PAGE), curl_left="26", curl_right="14")
+    type_in(app, bridge_left="22")
+    assert ("8RM single-leg curl" in plain(app.markdown[0].value), app.subheader[0].value[2:]) == (True, "Clear difference")
+    # A leg that is missing asks for more than legs between which no difference shows.
+    app = type_in(open_page(PAGE), bridge_left="22")
+    type_in(app, curl_left="20", curl_right="20")
+    assert "Single-leg bridge" in plain(app.markdown[0].value)
+
+
+def test_a_clear_difference_raises_the_weaker_leg_alone_without_a_body_mass_too(open_page: OpenPage):
+    app = type_in(open_page(PAGE), curl_left="26", curl_right="14")
+    assert "Next: left 26 kg, right 17.5 kg, steps of 2.5 kg" in said(app)
+
+
+def test_in_pounds_the_next_load_is_in_steps_of_five_pounds(open_page: OpenPage):
+    store.club_settings.save(store.open(), replace(store.club_settings.load(store.open()), mass_unit="lb"))
+    app = type_in(open_page(PAGE), curl_left="55", curl_right="30")
+    assert "Next: left 55 lb, right 35 lb, steps of 5 lb" in said(app)
 
 
 def test_a_leg_that_is_missing_is_asked_for(open_page: OpenPage):
     app = type_in(open_page(PAGE), bridge_left="22")
-    assert "Test again: right" in [plain(one.value) for one in app.warning]
+    assert "Test again: right (not measured)" in [plain(one.value) for one in app.warning]
+
+
+def test_a_nordic_with_one_leg_says_why_both_are_tested_again(open_page: OpenPage):
+    app = type_in(open_page(PAGE), nordbord_right="300")
+    again = "Test again: both legs (the NordBord loads both at once; left not measured)"
+    assert again in [plain(one.value) for one in app.warning]
+
+
+def test_what_is_refused_is_said_below_its_field_and_what_may_be_meant_below_all_fields(open_page: OpenPage):
+    somebody("Ada Example")
+    app = type_in(open_page(PAGE), new="Ada", body_mass="abc", curl_left="20")
+    read = [
+        plain(one.value if one.type == "error" else one.label)
+        for one in app.main
+        if one.type in ("text_input", "error", "button")
+    ]
+    inputs = ("Name of the new", "Body mass (kg)", "Body mass: expected", "Curl left", "Note", "It is Ada Example", "Store")
+    places = [next(place for place, text in enumerate(read) if text.startswith(start)) for start in inputs]
+    assert places == sorted(places)
 
 
 def test_storing_keeps_what_was_typed_and_empties_the_fields(open_page: OpenPage):
@@ -147,7 +178,7 @@ def test_a_body_mass_alone_is_stored(open_page: OpenPage):
 
 
 def test_a_new_name_becomes_an_athlete_when_it_is_stored_and_not_before(open_page: OpenPage):
-    app = type_in(open_page(PAGE), "Kim <b>New</b>", curl_left="20")
+    app = type_in(open_page(PAGE), new="Kim <b>New</b>", curl_left="20")
     assert store.athletes.listed(store.open()) == []
     assert "is added when you store" in said(app)
     button(app, "Store").click().run()
@@ -158,14 +189,14 @@ def test_a_new_name_becomes_an_athlete_when_it_is_stored_and_not_before(open_pag
 
 def test_a_known_name_in_other_letters_is_the_same_person(open_page: OpenPage):
     athlete = somebody("Ada Example")
-    app = type_in(open_page(PAGE), "ada  example", curl_left="20")
+    app = type_in(open_page(PAGE), new="ada  example", curl_left="20")
     button(app, "Store").click().run()
     assert stored_tests()["athlete_id"].tolist() == [athlete]
 
 
 def test_a_name_that_may_be_somebodys_is_offered_and_asked_about(open_page: OpenPage):
     athlete = somebody("Ada Example")
-    app = type_in(open_page(PAGE), "Ada", curl_left="20")
+    app = type_in(open_page(PAGE), new="Ada", curl_left="20")
     button(app, "Store").click().run()
     assert stored_tests().empty
     assert "may be Ada Example" in said(app)
@@ -204,9 +235,9 @@ def test_changing_a_value_withdraws_the_question(open_page: OpenPage):
     assert "Store anyway" not in labels(app)
 
 
-@pytest.mark.parametrize("athlete", [None, "Kim New"])
-def test_nothing_is_stored_without_a_name_or_a_value(open_page: OpenPage, athlete):
-    app = type_in(open_page(PAGE), athlete, **({} if athlete else {"curl_left": "20"}))
+@pytest.mark.parametrize("name", [None, "Kim New"])
+def test_nothing_is_stored_without_a_name_or_a_value(open_page: OpenPage, name):
+    app = type_in(open_page(PAGE), new=name, **({} if name else {"curl_left": "20"}))
     button(app, "Store").click().run()
     assert stored_tests().empty
     assert "expected" in app.error[-1].value
@@ -247,7 +278,8 @@ def test_two_of_one_name_are_told_apart(open_page: OpenPage):
     first, second = somebody("Ada Example", squads=("A",)), somebody("Ada Example", squads=("B",))
     app = open_page(PAGE)
     box = next(one for one in app.selectbox if one.label == "Athlete")
-    assert len(set(box.options)) == 2
+    assert len(set(box.options)) == 3
+    assert box.options[-1] == "Somebody new"
     type_in(app, second, curl_left="20")
     button(app, "Store").click().run()
     assert stored_tests()["athlete_id"].tolist() == [second]
