@@ -8,7 +8,7 @@ from typing import Any
 
 from hamstring_metrics import catalogue
 from hamstring_metrics.catalogue import MeasurementError, Threshold
-from hamstring_metrics.model import Quantity, Side
+from hamstring_metrics.model import Quantity, Rating, Side
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.bench import body_mass_text, values_text
@@ -193,7 +193,9 @@ class _Context:
 
 def _there(row: Any, column: str) -> bool:
     found = cell(row, column)
-    return found is not None and found != 0 if column == "reading_days" else found is not None
+    if column == "reading_days":
+        return bool(found)
+    return found is not None and found != Rating.NOT_RATED
 
 
 def _formula(id_: str) -> list[Line]:
@@ -326,6 +328,7 @@ def _retest(at: _Context) -> tuple[str, list[Line]]:
     return "Next test", [
         ("Is", f"Due from {due}, overdue after {overdue}."),
         *_threshold("Rule", "retest_due_weeks", "retest_overdue_weeks"),
+        ("Does not mean", "Nothing is lost by a later test but the comparison with this one."),
     ]
 
 

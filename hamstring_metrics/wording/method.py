@@ -17,6 +17,12 @@ from hamstring_metrics.wording.names import (
 )
 from hamstring_metrics.wording.rows import cell
 
+_STATISTICS = {
+    "log_ratio": "the ratio of the legs",
+    "difference": "right minus left",
+    "log_leg": "one leg",
+    "leg": "one leg",
+}
 _CERTAINTY = {
     "published": "published",
     "practitioner": "a practitioner's target, not a norm",
@@ -96,13 +102,13 @@ def error_text(error: MeasurementError) -> str:
     >>> error_text(catalogue.errors()["nordic"])[:44]
     'The same test on another day differs by 9 % '
     """
-    in_reps = error.statistic == "difference"
+    in_reps = error.statistic in ("difference", "leg")
     size = (
         numbers.repetitions(error.between_day_sd)
         if in_reps
         else f"{numbers.trimmed(100 * error.between_day_sd, 1)} %"
     )
-    of = "right minus left" if in_reps else "the ratio of the legs"
+    of = _STATISTICS[error.statistic]
     text = (
         f"The same test on another day differs by {size} in {of} (standard deviation, "
         f"{error.df} degrees of freedom), {_CERTAINTY.get(error.certainty, error.certainty)}"

@@ -19,7 +19,7 @@ _LABEL = "Explain"
 def test(row: dict[str, Any], key: str) -> None:
     """A small button that opens the explanation of every number of one test."""
     # What is behind a number is asked for when somebody opens it, not for a whole squad.
-    opened = st.popover(_LABEL, type="tertiary", icon=":material/help:", key=f"explain:{key}", on_change="rerun")
+    opened = st.popover(_LABEL, icon=":material/help:", key=f"explain:{key}", on_change="rerun")
     if opened.open:
         with opened:
             of_test(row)
@@ -27,7 +27,7 @@ def test(row: dict[str, Any], key: str) -> None:
 
 def changes(rows: Sequence[dict[str, Any]], key: str) -> None:
     """The same for the changes of one test."""
-    opened = st.popover(_LABEL, type="tertiary", icon=":material/help:", key=f"explain:{key}", on_change="rerun")
+    opened = st.popover(_LABEL, icon=":material/help:", key=f"explain:{key}", on_change="rerun")
     if not opened.open:
         return
     here = club.surroundings()
