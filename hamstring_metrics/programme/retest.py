@@ -90,8 +90,8 @@ def setup_changes(tests: pd.DataFrame, setups: pd.DataFrame | None = None) -> li
         position, stop_reason. A stop for cramp or pain is another stop rule than one
         that was planned or for technique.
     setups
-        How a test was set up, where somebody wrote it down: test_id, anchor,
-        foot_position, stop_rule. Needs `test_id` in `tests`.
+        How the tests of a day were set up, where somebody wrote it down: athlete_id,
+        protocol, local_date, anchor, foot_position, stop_rule.
 
     Returns
     -------
@@ -100,8 +100,10 @@ def setup_changes(tests: pd.DataFrame, setups: pd.DataFrame | None = None) -> li
         to differ.
     """
     dated = tests[tests["local_date"].notna()].copy()
-    if setups is not None and len(setups) and "test_id" in dated:
-        dated = dated.merge(setups, on="test_id", how="left")
+    if setups is not None and len(setups):
+        keys = ["athlete_id", "protocol", "local_date"]
+        written = setups[[*keys, "anchor", "foot_position", "stop_rule"]]
+        dated = dated.merge(written.drop_duplicates(keys, keep="last"), on=keys, how="left")
     if "stop_rule" not in dated:
         dated["stop_rule"] = None
     if "stop_reason" in dated:

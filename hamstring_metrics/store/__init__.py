@@ -10,12 +10,16 @@ from hamstring_metrics.store import (
     journal,
     machines,
     mappings,
+    marker_ticks,
     merging,
     migrate,
     own_errors,
     phases,
+    retest_notes,
     tests,
     traces,
+    week_logs,
+    weeks,
 )
 from hamstring_metrics.store.engine import Store, connect, default_url, demo_url
 
@@ -30,12 +34,16 @@ __all__ = [
     "journal",
     "machines",
     "mappings",
+    "marker_ticks",
     "merging",
     "open",
     "own_errors",
     "phases",
+    "retest_notes",
     "tests",
     "traces",
+    "week_logs",
+    "weeks",
 ]
 
 

@@ -18,6 +18,10 @@ OWNED = {
     "injury": schema.injuries,
     "phase": schema.phases,
     "decision": schema.decisions,
+    "planned week": schema.planned_weeks,
+    "week log": schema.week_logs,
+    "marker tick": schema.marker_ticks,
+    "retest note": schema.retest_notes,
 }
 """What belongs to an athlete, by the journal's word for it."""
 

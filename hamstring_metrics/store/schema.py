@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every revision of the tables this program knows, oldest first."""
 
 HEAD = REVISIONS[-1]
@@ -335,6 +335,81 @@ decisions = sa.Table(
     *_history(),
 )
 """What was decided about an athlete, beside a test or by itself."""
+
+planned_weeks = sa.Table(
+    "planned_weeks",
+    metadata,
+    _id("week_id"),
+    sa.Column("athlete_id", sa.String(32), sa.ForeignKey("athletes.athlete_id"), index=True),
+    sa.Column("squad_id", sa.String(32), sa.ForeignKey("squads.squad_id"), index=True),
+    sa.Column("monday", sa.String(10), nullable=False),
+    sa.Column("busy", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("days", sa.Text, nullable=False, comment="JSON: seven days of runs and exercises"),
+    *_history(),
+)
+"""A week as planned, for an athlete or a squad; one an owner and Monday lives."""
+
+week_logs = sa.Table(
+    "week_logs",
+    metadata,
+    _id("log_id"),
+    sa.Column(
+        "athlete_id",
+        sa.String(32),
+        sa.ForeignKey("athletes.athlete_id"),
+        nullable=False,
+        index=True,
+    ),
+    sa.Column("monday", sa.String(10), nullable=False),
+    sa.Column("done", sa.Text, nullable=False, comment="JSON: exercises, done or not, why stopped"),
+    sa.Column("next_day_response", sa.Integer),
+    sa.Column("strides_feel", sa.Integer),
+    sa.Column("tightness", sa.Integer),
+    sa.Column("fatigue", sa.Integer),
+    sa.Column("confirmed_3x8", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("gates", sa.Text, nullable=False, comment="what was looked at, spaces between"),
+    sa.Column("note", sa.Text),
+    *_history(),
+)
+"""How a week went, as the athlete or a coach said it."""
+
+marker_ticks = sa.Table(
+    "marker_ticks",
+    metadata,
+    _id("tick_id"),
+    sa.Column(
+        "athlete_id",
+        sa.String(32),
+        sa.ForeignKey("athletes.athlete_id"),
+        nullable=False,
+        index=True,
+    ),
+    sa.Column("marker", sa.String(50), nullable=False),
+    sa.Column("date", sa.String(10), nullable=False),
+    sa.Column("note", sa.Text),
+    *_history(),
+)
+"""A marker that a clinician has looked at; it says nothing about what follows from it."""
+
+retest_notes = sa.Table(
+    "retest_notes",
+    metadata,
+    _id("note_id"),
+    sa.Column(
+        "athlete_id",
+        sa.String(32),
+        sa.ForeignKey("athletes.athlete_id"),
+        nullable=False,
+        index=True,
+    ),
+    sa.Column("protocol", sa.String(50), nullable=False),
+    sa.Column("date", sa.String(10), nullable=False),
+    sa.Column("anchor", sa.Text),
+    sa.Column("foot_position", sa.Text),
+    sa.Column("stop_rule", sa.Text),
+    *_history(),
+)
+"""How the tests of a protocol were set up on a day, so that the next one is done the same way."""
 
 test_traces = sa.Table(
     "test_traces",

@@ -156,6 +156,10 @@ def remove_athlete(connection: sa.Connection, athlete_id: str) -> bool:
         schema.sightings.c.subject_id,
         *(table.c.athlete_id for table in _SEEN_KINDS.values()),
         schema.decisions.c.athlete_id,
+        schema.planned_weeks.c.athlete_id,
+        schema.week_logs.c.athlete_id,
+        schema.marker_ticks.c.athlete_id,
+        schema.retest_notes.c.athlete_id,
         person.c.merged_into,
     ]
     for column in speaking:
@@ -192,6 +196,7 @@ def _remove_loose(connection: sa.Connection, import_id: str) -> None:
         squad.delete().where(
             ~sa.exists().where(schema.memberships.c.squad_id == squad.c.squad_id),
             ~sa.exists().where(schema.phases.c.squad_id == squad.c.squad_id),
+            ~sa.exists().where(schema.planned_weeks.c.squad_id == squad.c.squad_id),
         )
     )
 

@@ -94,7 +94,9 @@ def test_same_setup_names_anchor_foot_position_and_stop_rule_from_what_was_writt
     )
     setups = pd.DataFrame(
         {
-            "test_id": ["t0", "t1"],
+            "athlete_id": "a",
+            "protocol": "nordic",
+            "local_date": frame["local_date"],
             "anchor": ["bar", "partner"],
             "foot_position": ["toes up", "toes down"],
             "stop_rule": ["", "3 attempts"],
