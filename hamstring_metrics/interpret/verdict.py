@@ -133,8 +133,9 @@ def verdicts(
     """Verdict of each test, or the reason why it has none.
 
     The line of a count is the larger of 20 % of the higher leg and 6 repetitions;
-    `count_verdict_codes` says how the error of the higher leg comes in. A curl whose legs differ by no more than one step of the machine shows no
-    difference: the machine cannot tell the loads between its steps.
+    `count_verdict_codes` says how the error of the higher leg comes in. A curl whose legs
+    differ by no more than one step of the machine shows no difference: the machine cannot
+    tell the loads between its steps.
 
     Parameters
     ----------

@@ -57,7 +57,13 @@ from hamstring_metrics.wording.headlines import (
     headline_test_day,
     headline_trends,
 )
-from hamstring_metrics.wording.method import error_text, formula_lines, method_line, threshold_text
+from hamstring_metrics.wording.method import (
+    error_text,
+    formula_lines,
+    method_line,
+    threshold_text,
+    verdict_when,
+)
 from hamstring_metrics.wording.names import (
     formula_name,
     formula_written,
@@ -210,6 +216,7 @@ __all__ = [
     "values_text",
     "verdict_action",
     "verdict_short",
+    "verdict_when",
     "verdict_word",
     "weaker_side",
 ]

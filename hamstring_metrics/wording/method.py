@@ -6,6 +6,7 @@ from typing import Any
 
 from hamstring_metrics import catalogue
 from hamstring_metrics.catalogue import MeasurementError, Protocol, Threshold
+from hamstring_metrics.model import Verdict
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.bench import body_mass_text
@@ -61,6 +62,30 @@ def method_line(row: Any, settings: Settings | None = None) -> str:
         "This compares legs and tests. It does not tell whether an injury will come or when someone can play."
     )
     return " ".join(part for part in parts if part)
+
+
+_WHEN = {
+    Verdict.CLEAR: "The whole interval is beyond the line.",
+    Verdict.REAL: "The interval excludes zero, and the line lies inside it.",
+    Verdict.REPEAT: "The estimate is on the line or beyond it, and zero lies inside the interval.",
+    Verdict.NO_DIFFERENCE: "Zero lies inside the interval, the estimate inside the line, and the interval reaches to the line "
+    "or beyond it; or the legs are no further apart than one step of the machine, which cannot tell them apart.",
+    Verdict.EVEN: "The whole interval is inside the line, even where it excludes zero: the difference is smaller than the line.",
+    Verdict.NOT_RATED: "Both legs have a value, and something else that a verdict needs is missing: a date or the error "
+    "of this test; or the test hurt, or a force is above what the sensor can measure.",
+    Verdict.NOT_MEASURED: "A leg has no value to compare with, or neither has one.",
+}
+
+
+def verdict_when(verdict: str) -> str:
+    """Which intervals a verdict is given to.
+
+    Examples
+    --------
+    >>> verdict_when("clear")
+    'The whole interval is beyond the line.'
+    """
+    return _WHEN[Verdict(verdict)]
 
 
 def formula_lines(*ids: str) -> list[str]:

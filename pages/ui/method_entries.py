@@ -103,19 +103,8 @@ def _verdict(verdict: Verdict) -> Entry:
     mark = theme.VERDICT_SHAPES[verdict]
     return Entry(
         f"{mark} {wording.numbers.sentence(wording.verdict_word(verdict))}",
-        (_WHEN[verdict], wording.verdict_action(verdict)),
+        (wording.verdict_when(verdict), wording.verdict_action(verdict)),
     )
-
-
-_WHEN = {
-    Verdict.CLEAR: "The whole interval is beyond the line.",
-    Verdict.REAL: "The interval excludes zero, and reaches to both sides of the line or stays inside it.",
-    Verdict.REPEAT: "The estimate is over the line, and zero lies inside the interval.",
-    Verdict.NO_DIFFERENCE: "Zero lies inside the interval, the estimate inside the line.",
-    Verdict.EVEN: "The whole interval is inside the line, or the legs are no further apart than a step of the machine.",
-    Verdict.NOT_RATED: "Something that a verdict needs is missing: a leg, a date, the error of this test; or it hurt.",
-    Verdict.NOT_MEASURED: "No leg has a value.",
-}
 
 
 def _protocol(one: catalogue.Protocol) -> Entry:
