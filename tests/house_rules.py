@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 PACKAGE = "hamstring_metrics"
-FLOOR = frozenset({"model", "units", "errors", "settings", "wording", "catalogue"})
+FLOOR = frozenset({"model", "units", "errors", "settings", "garbage", "wording", "catalogue"})
 INCOMING = frozenset({"formats", "store", "intake"})
 MEANING = frozenset({"metrics", "interpret", "programme", "charts", "report"})
 START = frozenset({"__main__", "launcher", "environment", "pins"})

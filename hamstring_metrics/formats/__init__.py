@@ -21,6 +21,7 @@ from hamstring_metrics.formats import (
     roster,
 )
 from hamstring_metrics.formats.source import Source
+from hamstring_metrics.garbage import uncollected
 from hamstring_metrics.model import Answers, Question, Reading
 
 
@@ -108,6 +109,7 @@ def columns_of(
     return mapping_suggested.samples(*found) if found else []
 
 
+@uncollected()
 def read(name: str, content: bytes, answers: Answers | None = None) -> Reading:
     """What a file says.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hamstring_metrics.errors import HamstringError
+from hamstring_metrics.garbage import uncollected
 from hamstring_metrics.intake import plan as planning
 from hamstring_metrics.intake.people import PersonMatch
 from hamstring_metrics.intake.preview import Preview
@@ -27,6 +28,7 @@ class StillOpen(HamstringError):
         )
 
 
+@uncollected()
 def commit(store: Store, preview: Preview, people: Mapping[str, str] | None = None) -> list[str]:
     """Store the files of a preview; import ids in the order of the files that were read.
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hamstring_metrics.garbage import uncollected
 from hamstring_metrics.intake import plan as planning
 from hamstring_metrics.intake.people import PersonMatch
 from hamstring_metrics.model import Answers, ImportBin, Question, Reading, SetAside
@@ -73,6 +74,7 @@ class Preview:
         return [matches[key] for key in self.plan.people.keys_in(reading)]
 
 
+@uncollected()
 def preview(
     store: Store,
     readings: Sequence[Reading],

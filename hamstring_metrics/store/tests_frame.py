@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
+from hamstring_metrics.garbage import uncollected
 from hamstring_metrics.store import schema
 from hamstring_metrics.store.engine import Store
 
@@ -40,8 +44,12 @@ _NUMBERS = {
     "left", "right", "left_reps", "right_reps", "average_left", "average_right", "torque_left",
     "torque_right", "pain", "exported_asymmetry_pct",
 }  # fmt: skip
+_YES_OR_NO = {"confirmed", "entered"}
+_TEXTS = {*_NAMES.values()} - _NUMBERS - _YES_OR_NO - {"tested_at", "local_date", "version"}
+_AT_ONCE = 50_000
 
 
+@uncollected()
 def frame(store: Store, *, deleted: bool = False) -> pd.DataFrame:
     """All tests, one row each; the caller keeps it per `Store.data_version`.
 
@@ -72,29 +80,44 @@ def frame(store: Store, *, deleted: bool = False) -> pd.DataFrame:
         # The driver's own cursor: a million result objects would cost more than the query.
         cursor = connection.connection.cursor()
         cursor.execute(str(query.compile(store.engine)))
-        rows = cursor.fetchall()
+        parts = list(_parts(cursor))
         cursor.close()
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(_NAMES)
     return pd.DataFrame(
-        {name: _array(name, values) for name, values in zip(_NAMES.values(), columns, strict=True)}
+        {name: _column(name, [part[place] for part in parts]) for place, name in enumerate(_NAMES.values())},
+        copy=False,
     )
 
 
-def _array(name: str, values: tuple[object, ...]) -> object:
-    if name in _NUMBERS:
+def _parts(cursor: Any) -> Iterator[list[Any]]:
+    """Some rows at a time as columns: a million rows of Python objects would take a gigabyte."""
+    while rows := cursor.fetchmany(_AT_ONCE):
+        columns = zip(*rows, strict=True)
+        yield [_array(name, values) for name, values in zip(_NAMES.values(), columns, strict=True)]
+
+
+def _array(name: str, values: tuple[object, ...]) -> Any:
+    if name in _NUMBERS or name == "tested_at":
         return np.array(values, dtype=float)
-    if name == "tested_at":
-        seconds = np.array([np.nan if value is None else value for value in values], dtype=float)
-        known = ~np.isnan(seconds)
-        moments = np.full(len(values), np.datetime64("NaT"), dtype="datetime64[s]")
-        moments[known] = seconds[known].astype("int64").astype("datetime64[s]")
-        return pd.DatetimeIndex(moments).tz_localize("UTC")
+    if name == "version":
+        return np.array(values, dtype="int64")
+    if name in _YES_OR_NO:
+        return np.array(values, dtype=bool)
     if name == "local_date":
         # Few days, many tests: each day is read once.
         codes, days = pd.factorize(np.array(values, dtype=object))
         return np.array(days, dtype="datetime64[D]").astype("datetime64[s]")[codes]
-    if name in ("confirmed", "entered"):
-        return np.array(values, dtype=bool)
-    if name == "version":
-        return np.array(values, dtype="int64")
     return pd.array(list(values), dtype="str")
+
+
+def _column(name: str, parts: list[Any]) -> object:
+    if not parts:
+        parts = [_array(name, ())]
+    if name in _TEXTS:
+        return pd.concat([pd.Series(part) for part in parts], ignore_index=True).array
+    values = np.concatenate(parts)
+    if name == "tested_at":
+        known = ~np.isnan(values)
+        moments = np.full(len(values), np.datetime64("NaT"), dtype="datetime64[s]")
+        moments[known] = values[known].astype("int64").astype("datetime64[s]")
+        return pd.DatetimeIndex(moments).tz_localize("UTC")
+    return values
