@@ -21,7 +21,7 @@ event = ui.blocks.picture(charts.mirrored_bars(latest, settings), "squad:bars", 
 ui.squad_view.open_clicked(event, protocol)
 ui.squad_view.open_named(latest, protocol)
 ui.blocks.table(
-    ui.tests_table.of_squad(latest, settings, ui.club.changes()), "The latest test of each athlete with values, verdict and flags"
+    ui.tests_table.of_squad(latest, settings, ui.club.changes_of(members)), "The latest test of each athlete with values, verdict and flags"
 )
 ui.explain.one_of(latest, "squad:explain")
 ui.own_error.offer()

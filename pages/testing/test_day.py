@@ -15,7 +15,7 @@ if ui.dropped.here().files:
     st.stop()
 
 ui.storing.last()
-tests = ui.club.assessed()
+tests = ui.club.tests()
 if tests.empty:
     ui.first_steps.show()
 ui.drop_zone.show()
@@ -24,7 +24,7 @@ if tests.empty:
     st.stop()
 
 day = ui.test_days.pick_day(tests)
-listed = ui.test_days.pick_protocol(ui.club.with_names(interpret.test_day(tests, day)))
+listed = ui.test_days.pick_protocol(ui.club.with_names(interpret.test_day(ui.club.assessed_on(day), day)))
 ui.blocks.headline(wording.headline_test_day(listed, settings=ui.club.settings()))
 ui.test_days.show(listed)
 ui.own_error.offer()

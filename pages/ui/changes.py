@@ -26,7 +26,7 @@ def show(latest: dict[str, Any], tests: pd.DataFrame, athlete_id: str) -> None:
     athlete_id
         Whose they are.
     """
-    every = club.changes()
+    every = club.changes_of([athlete_id])
     own = every[every["test_id"] == latest["test_id"]]
     rows = own.to_dict("records")
     told = interpret.most_telling(own).to_dict("records")

@@ -6,13 +6,17 @@ import os
 from collections import Counter
 from collections.abc import Collection
 
+import numpy as np
 import pandas as pd
 import streamlit as st
+from numpy.typing import NDArray
 
 from hamstring_metrics import club as stored_club
 from hamstring_metrics import demo, errors, interpret, store
 from hamstring_metrics.settings import Settings
 
+LARGE_CLUB_TESTS = 100_000
+"""From here on only the athletes who are looked at are assessed."""
 _CLUB = "club"
 _SAMPLE = "sample"
 
@@ -73,9 +77,41 @@ def assessed() -> pd.DataFrame:
 
 
 def assessed_of(athlete_ids: Collection[str]) -> pd.DataFrame:
-    """The assessed tests of some athletes."""
-    tests = assessed()
-    return tests[tests["athlete_id"].isin(list(athlete_ids))]
+    """The assessed tests of some athletes, in the order of `assessed`.
+
+    A verdict depends on its athlete alone, so that in a large club the others need
+    not be assessed; the tests of everybody would take most of the memory.
+    """
+    here = opened()
+    version = here.data_version()
+    places = _places(here.url, version, here)
+    chosen = [places[one] for one in athlete_ids if one in places]
+    rows = np.sort(np.concatenate(chosen)) if chosen else np.empty(0, dtype=np.int64)
+    if _is_large(here, version) and rows.size <= LARGE_CLUB_TESTS:
+        return _assessed_rows(here.url, version, tuple(sorted(athlete_ids)), here, rows)
+    return _assessed(here.url, version, here).take(rows)
+
+
+def tests() -> pd.DataFrame:
+    """Every test of the open club as it is stored; shared between sessions, never to be changed."""
+    here = opened()
+    return _tests(here.url, here.data_version(), here)
+
+
+def assessed_on(day: str) -> pd.DataFrame:
+    """The assessed tests, of every day, of everybody who was tested on a day (ISO date)."""
+    every = tests()
+    return assessed_of(set(every.loc[every["local_date"] == pd.Timestamp(day), "athlete_id"]))
+
+
+def changes_of(athlete_ids: Collection[str]) -> pd.DataFrame:
+    """What changed in the latest tests of some athletes."""
+    here = opened()
+    version = here.data_version()
+    if _is_large(here, version):
+        return _changes_of(here.url, version, tuple(sorted(athlete_ids)), here)
+    every = _changes(here.url, version, here)
+    return every[every["athlete_id"].isin(list(athlete_ids))]
 
 
 def changes() -> pd.DataFrame:
@@ -177,10 +213,43 @@ def _surroundings(url: str, version: int, _store: store.Store) -> interpret.Club
     return stored_club.surroundings(_store)
 
 
-@st.cache_resource(show_spinner="Reading the tests ...", max_entries=4)
+def _is_large(here: store.Store, version: int) -> bool:
+    return len(_tests(here.url, version, here)) > LARGE_CLUB_TESTS
+
+
+@st.cache_resource(show_spinner="Reading the tests ...", max_entries=2)
+def _tests(url: str, version: int, _store: store.Store) -> pd.DataFrame:
+    return store.tests.frame(_store)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _places(url: str, version: int, _store: store.Store) -> dict[str, NDArray[np.int64]]:
+    """Where the tests of each athlete stand."""
+    return _tests(url, version, _store).groupby("athlete_id", sort=False).indices
+
+
+@st.cache_resource(show_spinner="Working out the verdicts ...", max_entries=2)
 def _assessed(url: str, version: int, _store: store.Store) -> pd.DataFrame:
-    return stored_club.assessed(
-        _store, _surroundings(url, version, _store), _settings(url, version, _store)
+    return _assess(url, version, _store, _tests(url, version, _store))
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _assessed_rows(
+    url: str, version: int, athlete_ids: tuple[str, ...], _store: store.Store, _rows: NDArray[np.int64]
+) -> pd.DataFrame:
+    return _assess(url, version, _store, _tests(url, version, _store).take(_rows))
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _changes_of(url: str, version: int, athlete_ids: tuple[str, ...], _store: store.Store) -> pd.DataFrame:
+    return interpret.change(
+        assessed_of(athlete_ids), _surroundings(url, version, _store), _settings(url, version, _store)
+    )
+
+
+def _assess(url: str, version: int, _store: store.Store, tests: pd.DataFrame) -> pd.DataFrame:
+    return interpret.assess(
+        tests, _surroundings(url, version, _store), _settings(url, version, _store)
     )
 
 
@@ -196,7 +265,7 @@ def _changes(url: str, version: int, _store: store.Store) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _own_errors(url: str, version: int, _store: store.Store) -> dict[str, interpret.OwnError]:
     return interpret.own_error(
-        _assessed(url, version, _store),
+        _tests(url, version, _store),
         _surroundings(url, version, _store),
         _settings(url, version, _store),
     )

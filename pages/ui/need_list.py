@@ -60,12 +60,8 @@ def _rows(group: pd.DataFrame, several: bool) -> None:
 
 def _flags_of_day(row: dict[str, Any]) -> list[Flag]:
     """Remarks on every test of the athlete that day: the row is the last of them only."""
-    tests = club.assessed()
-    same = tests[
-        (tests["athlete_id"] == row["athlete_id"])
-        & (tests["protocol"] == row["protocol"])
-        & (tests["local_date"] == row["local_date"])
-    ]
+    tests = club.assessed_of([row["athlete_id"]])
+    same = tests[(tests["protocol"] == row["protocol"]) & (tests["local_date"] == row["local_date"])]
     found = {flag for flags in same["test_flags"] for flag in flags}
     return [flag for flag in Flag if flag in found]
 
