@@ -1,23 +1,31 @@
-"""`python -m benchmarks [name]`: one benchmark, or all of them."""
+"""`python -m benchmarks [name] [--quick]`: one benchmark, or all of them."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 
-from benchmarks import calibration
+from benchmarks import calibration, speed
 
-BENCHMARKS: dict[str, Callable[[], int]] = {"calibration": calibration.main}
+QUICK = speed.QUICK
+BENCHMARKS: dict[str, Callable[[bool], int]] = {
+    "calibration": lambda quick: calibration.main(),
+    "speed": lambda quick: speed.main([QUICK] if quick else []),
+}
 
 
-def main(names: list[str]) -> int:
-    """Run the named benchmarks, all without a name; 0 when every bar of each is met."""
+def main(words: list[str]) -> int:
+    """Run the named benchmarks, all without a name; 0 when every bar of each is met.
+
+    `--quick` makes the speed benchmarks shorter.
+    """
+    names = [word for word in words if word != QUICK]
     for name in names:
         if name not in BENCHMARKS:
             known = ", ".join(BENCHMARKS)
             print(f"benchmarks: expected one of {known}, found '{name}'. Leave it out to run all.")
             return 2
-    return max(BENCHMARKS[name]() for name in names or BENCHMARKS)
+    return max([BENCHMARKS[name](QUICK in words) for name in names or BENCHMARKS])
 
 
 if __name__ == "__main__":
