@@ -26,6 +26,7 @@ _RESULTS = (
     *(f"{group}_{side}_reps" for group in COUNTED for side in Side),
     "pain",
 )
+_PER_KG = "Forces per body mass are always in N/kg, whatever unit forces are typed in, as studies give them."
 _DATE_FORMATS = ("YYYY-MM-DD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY", "DD-MM-YYYY", "YYYY/MM/DD")
 
 
@@ -64,13 +65,15 @@ def date_field(key: str) -> None:
 def unit_switches(*shown: str) -> None:
     """Units of masses and loads, and of forces; the club's until switched here."""
     settings = club.settings()
-    for key, label, options, usual in (
-        ("mass_unit", "Masses and loads in", units.MASS_UNITS, settings.mass_unit),
-        ("force_unit", "Forces in", units.FORCE_UNITS, settings.force_unit),
+    for key, label, options, usual, about in (
+        ("mass_unit", "Masses and loads in", units.MASS_UNITS, settings.mass_unit, None),
+        ("force_unit", "Forces in", units.FORCE_UNITS, settings.force_unit, _PER_KG),
     ):
         if key in shown:
             st.session_state.setdefault(_AT + key, usual)
-            st.segmented_control(label, options, key=_AT + key, required=True, persist_state="session", on_change=_changed)
+            st.segmented_control(
+                label, options, key=_AT + key, help=about, required=True, persist_state="session", on_change=_changed
+            )
 
 
 def machine_field() -> None:

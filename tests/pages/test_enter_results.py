@@ -112,6 +112,12 @@ def test_in_pounds_the_next_load_is_in_steps_of_five_pounds(open_page: OpenPage)
     assert "Next: left 55 lb, right 35 lb, steps of 5 lb" in said(app)
 
 
+def test_the_unit_of_forces_says_that_values_per_body_mass_keep_theirs(open_page: OpenPage):
+    app = open_page(PAGE)
+    (switch,) = [one for one in app.button_group if one.label == "Forces in"]
+    assert "always in N/kg" in switch.help
+
+
 def test_a_leg_that_is_missing_is_asked_for(open_page: OpenPage):
     app = type_in(open_page(PAGE), bridge_left="22")
     assert "Test again: right (not measured)" in [plain(one.value) for one in app.warning]
