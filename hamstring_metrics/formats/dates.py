@@ -92,6 +92,27 @@ def deciding_date(texts: Iterable[str], order: DateOrder) -> str | None:
     return None
 
 
+def order_question(texts: Iterable[str]) -> str:
+    """The question in which order the dates are written; a file that contradicts itself is told so.
+
+    Examples
+    --------
+    >>> order_question(["03/04/2026"])
+    'In which order are the dates of this file written?'
+    >>> order_question(["13/01/2026", "01/14/2026"])
+    "The dates of this file contradict each other: '13/01/2026' has the day first, '01/14/2026' the month \
+first. In which order are they written? Lines whose date does not fit the answer are set aside."
+    """
+    texts = list(texts)
+    day_first, month_first = (deciding_date(texts, order) for order in (DateOrder.DMY, DateOrder.MDY))
+    if day_first is None or month_first is None:
+        return "In which order are the dates of this file written?"
+    return (
+        f"The dates of this file contradict each other: '{day_first}' has the day first, '{month_first}' "
+        "the month first. In which order are they written? Lines whose date does not fit the answer are set aside."
+    )
+
+
 def order_options(texts: Iterable[str]) -> tuple[Option, ...]:
     """Answers to "which order", each with its reading of a date that really stands in the file.
 

@@ -99,7 +99,7 @@ def unknown(source: Source, titles: Sequence[str]) -> str:
     --------
     >>> unknown(Source("a.csv", b"Fruit,Price\\nPear,2"), ["NordBord export", "result sheet"])
     "a.csv: expected one of NordBord export, result sheet, found the headings 'Fruit, Price'. \
-Check that this is the right file, or use a template from Enter results."
+Check that this is the right file, or use a template: they are on Data, and on Test day before the first results."
     """
     if source.is_json:
         keys = ", ".join(source.sheets[0].lines[0].cells)
@@ -116,7 +116,7 @@ Check that this is the right file, or use a template from Enter results."
     shown = ", ".join(found[:8]) + (", ..." if len(found) > 8 else "")
     return (
         f"{source.name}: expected one of {', '.join(titles)}, found the headings '{_cut(shown)}'. "
-        "Check that this is the right file, or use a template from Enter results."
+        "Check that this is the right file, or use a template: they are on Data, and on Test day before the first results."
     )
 
 

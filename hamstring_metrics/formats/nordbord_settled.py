@@ -88,7 +88,7 @@ def _orders(tables: Sequence[Table], answers: Answers, reading: Reading) -> list
         return [order]
     question = Question(
         "date_order",
-        "In which order are the dates of this file written?",
+        dates.order_question(texts),
         dates.order_options(texts),
     )
     chosen = _chosen(question, answers)

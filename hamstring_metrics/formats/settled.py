@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hamstring_metrics.errors import ValueRefused
-from hamstring_metrics.formats.dates import deciding_date, order_options, settle_order
+from hamstring_metrics.formats.dates import (
+    deciding_date,
+    order_options,
+    order_question,
+    settle_order,
+)
 from hamstring_metrics.formats.numbers import parse_number, settle_decimal, undecided_number
 from hamstring_metrics.model import Answers, DateOrder, Inferred, Option, Question, Reading
 
@@ -74,7 +79,7 @@ def _order(reading: Reading, answers: Answers, texts: Sequence[str]) -> DateOrde
     if order is None:
         question = Question(
             "date_order",
-            "In which order are the dates of this file written?",
+            order_question(texts),
             order_options(texts),
         )
         answer = _answer(question, answers)

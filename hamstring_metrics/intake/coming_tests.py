@@ -47,6 +47,8 @@ class ComingTests:
         self._machine_names = {id_: name for name, id_ in club.machines.items()}
         self._tests = SameTests()
         self._questions: dict[str, tuple[str, list[str]]] = {}
+        # Where a test of this drop was read: file and row, by its id.
+        self._read_at: dict[str, tuple[str, int]] = {}
         # By file: how many tests, and what is shown of the first.
         self._in_another_zone: dict[str, tuple[int, str]] = {}
 
@@ -168,6 +170,7 @@ class ComingTests:
         answer = told(_question_id(file, test)) if other is not None else REPEAT
         if other is None or answer == REPEAT:
             self._add(row, entry, import_id)
+            self._read_at[entry.test_id] = (file, test.rows[0])
             self._people.saw("test", entry.test_id, import_id, test.sheet, test.rows)
             self._keep_trace(entry, test, import_id)
             outcomes.note(test.sheet, rows, ImportBin.ADDED)
@@ -273,12 +276,17 @@ class ComingTests:
         protocol = catalogue.protocol(test.protocol)
         quarrel = (
             f"{protocol.name}, {entry.day}: {_sides(entry)} {protocol.unit}, "
-            f"but {_sides(other)} {protocol.unit} is there already"
+            f"but {_sides(other)} {protocol.unit} {self._whereabouts(file, other)}"
         )
         sheet = f", sheet {test.sheet}" if test.sheet else ""
         where = f"{file}{sheet}, row {test.rows[0]}, {test.athlete or test.external_id}"
         self._questions.setdefault(_question_id(file, test), (where, []))[1].append(quarrel)
 
+    def _whereabouts(self, file: str, other: Entry) -> str:
+        if other.pending is None:
+            return "is stored already"
+        name, row = self._read_at[other.test_id]
+        return f"stands in row {row} of the same file" if name == file else f"stands in {name}, row {row}"
 
     def _ask_about_zone(self, file: str, test: ReadTest, other: Entry, entry: Entry) -> None:
         count, example = self._in_another_zone.get(file, (0, ""))

@@ -240,13 +240,25 @@ def test_a_quarrel_is_asked_with_both_values_and_stops_the_import(club):
     assert question.id == "conflict:later.csv:2"
     assert question.about == (
         "later.csv, row 2, Ann Lee: 8RM single-leg curl, 2026-03-04: left 25 and right 22.5 kg, "
-        "but left 20 and right 22.5 kg is there already. What is it?"
+        "but left 20 and right 22.5 kg is stored already. What is it?"
     )
     assert [option.value for option in question.options] == ["repeat", "correction", "ignore"]
     assert not previewed.ready
     with pytest.raises(intake.StillOpen):
         intake.commit(club, previewed)
     assert len(store.imports.listed(club)) == 1
+
+
+def test_a_quarrel_inside_one_drop_names_the_other_file_and_its_row(club):
+    first, second = reading(curl(), file="march.csv"), reading(curl(left=25.0), file="later.csv")
+    (question,) = intake.preview(club, [first, second], DUBLIN).questions
+    assert question.about.endswith("but left 20 and right 22.5 kg stands in march.csv, row 2. What is it?")
+
+
+def test_a_quarrel_inside_one_file_names_the_other_row(club):
+    file = reading(curl(), curl(rows=(3,), left=25.0))
+    (question,) = intake.preview(club, [file], DUBLIN).questions
+    assert question.about.endswith("but left 20 and right 22.5 kg stands in row 2 of the same file. What is it?")
 
 
 def test_a_repeat_keeps_both(club):
