@@ -97,6 +97,24 @@ def baseline_sentence(baseline: Any, settings: Settings | None = None) -> str:
     return " ".join(filter(None, (head, until)))
 
 
+def baseline_short(baseline: Any) -> str:
+    """What a result stands beside at present, and when that changes, in a few words.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> baseline_short(SimpleNamespace(kind=BaselineKind.GROUP, tests_missing=1))
+    'Stands beside a published group; the own band takes its place after 1 more comparable test day.'
+    """
+    if baseline.kind is BaselineKind.OWN:
+        return "Stands beside the own baseline; a published group is no longer used."
+    missing = numbers.counted(baseline.tests_missing, "more comparable test day")
+    beside = "a published group" if baseline.kind is BaselineKind.GROUP else "nothing yet"
+    if not baseline.tests_missing:
+        return f"Stands beside {beside}."
+    return f"Stands beside {beside}; the own band takes its place after {missing}."
+
+
 def reference_group_text(group: Any, settings: Settings | None = None) -> str:
     """A published group with its mean, number, sex and sport.
 

@@ -74,9 +74,11 @@ def test_until_three_test_days_a_published_group_stands_beside_and_then_the_own_
     text = said(open_page("results/athlete.py", athlete=ada))
     assert "Beside a published group" in text
     assert "After 1 more comparable test day the own band takes its place." in text
+    assert "Stands beside a published group; the own band takes its place after 1 more comparable test day." in text
     measured(ada, 300.0, 310.0, weeks=2)
     text = said(open_page("results/athlete.py", athlete=ada))
     assert "Beside the own baseline, left: mean of 3 test days" in text
+    assert "Stands beside the own baseline; a published group is no longer used." in text
     assert "Beside a published group" not in text
 
 
@@ -176,7 +178,7 @@ def test_a_decision_is_kept_beside_its_test_shown_on_the_trend_and_in_the_journa
     charts = [one.proto.alt for one in trends.get("plotly_chart")] if trends.get("plotly_chart") else []
     assert any("1 decision marked at the foot: 2026-03-04, medical: Repeat on *Friday*" in alt for alt in charts)
     journal = table(open_page("club/data.py"), "What")
-    assert "decision created" in journal["What"].tolist()
+    assert "Decision added" in journal["What"].tolist()
 
     press(app, "Take out")
     assert store.decisions.listed(store.open()).empty
