@@ -135,7 +135,7 @@ def _for_coach(page: _Page, name: str) -> Document:
         row = by_protocol.get(protocol)
         what = Cell(wording.protocol_name(protocol))
         if row is None:
-            rows.append((what, Cell(words.NOT_YET), Cell(""), Cell(""), Cell(words.TEST_BOTH_LEGS)))
+            rows.append((what, Cell(""), Cell(""), Cell(words.NOT_YET), Cell(words.TEST_BOTH_LEGS)))
             continue
         loads = coach.next_loads_text(row, page.settings)
         day = numbers.date(cell(row, "local_date"), page.settings)

@@ -9,7 +9,7 @@ from hamstring_metrics.model import Side, Verdict
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.bench import test_again_sides
-from hamstring_metrics.wording.names import protocol_short_name
+from hamstring_metrics.wording.names import protocol_of, protocol_short_name
 from hamstring_metrics.wording.report import (
     NO_VERDICT,
     TEST_BOTH_LEGS,
@@ -38,6 +38,11 @@ def coach_action(row: Any) -> str:
     """
     verdict, name = verdict_of(row), _the(row)
     found = difference(row)
+    if protocol_of(cell(row, "protocol")).error is None and None not in (
+        cell(row, Side.LEFT),
+        cell(row, Side.RIGHT),
+    ):
+        return f"Read the values of {name} on their own: it has no verdict for anybody."
     if verdict in NO_VERDICT or found is None:
         if cell(row, "not_rated_why") == "one_side" or verdict is Verdict.NOT_MEASURED:
             return f"Test both legs in {name}."
@@ -58,8 +63,10 @@ def coach_sentences(rows: Sequence[Any], settings: Settings | None = None) -> tu
     """What to do first, and when to test again, in two sentences for the coach."""
     if not rows:
         return ("No test yet.", TEST_BOTH_LEGS)
+    first = by_need(rows)[0]
+    alike = verdict_of(first) in (Verdict.NO_DIFFERENCE, Verdict.EVEN)
     return (
-        coach_action(by_need(rows)[0]),
+        "Train both legs alike: there is no difference to act on." if alike else coach_action(first),
         f"Next test: {next_test_text(rows, settings)[:1].lower()}{next_test_text(rows, settings)[1:]}",
     )
 

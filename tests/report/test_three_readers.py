@@ -8,6 +8,7 @@ import pytest
 
 from hamstring_metrics.report import as_html, as_pdf, athlete_report
 from hamstring_metrics.settings import Settings
+from hamstring_metrics.wording.coach import coach_action, coach_sentences
 from tests.report.reading import Page, pdf_text
 from tests.report.sample_record import (
     COMPLETE,
@@ -172,3 +173,14 @@ def test_units_and_dates_are_those_of_the_club():
     assert "44.1 lb" in text
     assert "4 Mar 2026" in text
     assert "2026-03-04" not in text
+
+
+def test_a_test_without_a_known_error_is_no_matter_for_the_physio():
+    row = {"protocol": "iso_30", "left": 300.0, "right": 310.0, "verdict": "not_rated", "not_rated_why": "no_error"}
+    assert coach_action(row) == "Read the values of the ISO 30 on their own: it has no verdict for anybody."
+
+
+def test_the_coachs_first_sentence_names_no_test_where_none_shows_a_difference():
+    even = {"protocol": "nordic", "verdict": "even", "left": 300.0, "right": 300.0}
+    said = coach_sentences([even])[0]
+    assert said == "Train both legs alike: there is no difference to act on."
