@@ -57,7 +57,9 @@ from hamstring_metrics.wording.headlines import (
     headline_test_day,
     headline_trends,
 )
+from hamstring_metrics.wording.journal import by_text, journal_action, journal_values
 from hamstring_metrics.wording.method import (
+    default_text,
     error_text,
     formula_lines,
     method_line,
@@ -105,7 +107,6 @@ from hamstring_metrics.wording.safety import escaped, one_line
 from hamstring_metrics.wording.trend import (
     agreement_sentence,
     baseline_sentence,
-    baseline_short,
     broken_line_text,
     reference_group_text,
     trend_sentence,
@@ -137,12 +138,12 @@ __all__ = [
     "agreement_sentence",
     "asymmetry_text",
     "baseline_sentence",
-    "baseline_short",
     "basis_text",
     "bench_sentence",
     "best_text",
     "body_mass_text",
     "broken_line_text",
+    "by_text",
     "change_action",
     "change_explanation",
     "change_interval",
@@ -152,6 +153,7 @@ __all__ = [
     "change_table",
     "change_text",
     "change_word",
+    "default_text",
     "difference_text",
     "empty_places",
     "empty_state",
@@ -170,6 +172,8 @@ __all__ = [
     "headline_test_day",
     "headline_trends",
     "interval_text",
+    "journal_action",
+    "journal_values",
     "line_text",
     "machine_kind_name",
     "mass_state_name",

@@ -17,6 +17,16 @@ from hamstring_metrics.wording.verdicts import difference_text, verdict_word
 _NAMES_SHOWN = 3
 _LAST_NEED_TO_LOOK = 4
 _ORDER = tuple(Verdict)
+_COUNTED = {
+    Verdict.CLEAR: "clearly different",
+    Verdict.REAL: "really different but of uncertain size",
+    Verdict.REPEAT: "to repeat",
+    Verdict.NO_DIFFERENCE: "without a difference shown",
+    Verdict.EVEN: "even",
+    Verdict.NOT_RATED: "not rated",
+    Verdict.NOT_MEASURED: "not measured",
+}
+"""Behind a number, without a comma: the counts are a list."""
 _EMPTY = {
     "no_athletes": "Nobody is here yet. Drop an export on Test day, or type the first results.",
     "no_tests": "No test yet. Drop an export on Test day, or type results on Enter results.",
@@ -114,14 +124,14 @@ def headline_squad(latest: Any, protocol: str) -> str:
     Examples
     --------
     >>> headline_squad([{"verdict": "clear"}, {"verdict": "even"}, {"verdict": "even"}], "nordic")
-    '3 athletes with a Nordic: 1 clear difference, 2 even.'
+    '3 athletes with a Nordic: 1 clearly different, 2 even.'
     """
     rows = records(latest)
     if not rows:
         return empty_state("no_tests_of_protocol")
     verdicts = [Verdict(cell(row, "verdict") or Verdict.NOT_MEASURED) for row in rows]
     counts = [
-        f"{verdicts.count(verdict)} {verdict_word(verdict)}"
+        f"{verdicts.count(verdict)} {_COUNTED[verdict]}"
         for verdict in Verdict
         if verdict in verdicts
     ]
@@ -163,7 +173,8 @@ def headline_trends(history: Any, settings: Settings | None = None) -> str:
     if even == len(rows):
         head = f"Both legs were equal in all {len(rows)} tests"
     elif left == right:
-        head = f"Left and right were {more} equally often in {len(rows)} tests"
+        alike = f", and both were equal in {even}" if even else ""
+        head = f"Neither leg is {more} more often: left in {left} of {len(rows)} tests, right in {right}{alike}"
     else:
         side, often = ("left", left) if left > right else ("right", right)
         of = f"all {len(rows)}" if often == len(rows) else f"{often} of {len(rows)}"

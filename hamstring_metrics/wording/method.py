@@ -119,6 +119,20 @@ def threshold_text(threshold: Threshold) -> str:
     return f"{text}. {threshold.note.rstrip('.')}." if threshold.note else f"{text}."
 
 
+def default_text(threshold: Threshold) -> str:
+    """What a setting is until somebody changes it, and where that comes from.
+
+    Examples
+    --------
+    >>> default_text(catalogue.thresholds()["window_weeks"])
+    'Default: 6 weeks, chosen for this product. Or since the last phase, injury or machine change; days beyond it are not pooled.'
+    """
+    source = threshold.source
+    origin = "chosen for this product" if source.kind == "chosen" else source_text(source)
+    note = f" {threshold.note.rstrip('.')}." if threshold.note else ""
+    return f"Default: {threshold.value:g} {threshold.unit}, {origin}.{note}"
+
+
 def error_text(error: MeasurementError) -> str:
     """The error of one test between days, with degrees of freedom and source.
 

@@ -21,7 +21,7 @@ _WORDS = {
     Verdict.REPEAT: ("repeat the test", "repeat", "Repeat the test before they leave."),
     Verdict.NO_DIFFERENCE: (
         "no difference shown",
-        "not shown",
+        "within error",
         "Carry on; test again at the usual time.",
     ),
     Verdict.EVEN: ("even", "even", "Nothing to do about the difference between the legs."),
@@ -83,7 +83,7 @@ def verdict_short(verdict: str) -> str:
     Examples
     --------
     >>> verdict_short("no_difference")
-    'not shown'
+    'within error'
     """
     return _WORDS[Verdict(verdict)][1]
 

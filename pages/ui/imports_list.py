@@ -35,7 +35,6 @@ def show() -> None:
             {
                 "File": [one.file for one in records],
                 "Stored": [zones.local_moment(one.at) for one in records],
-                "By": [one.actor for one in records],
                 "Lines": [bins.added_up(one.bins) for one in records],
                 "State": ["undone" if one.undone_at else "stored" for one in records],
             }
@@ -97,6 +96,6 @@ def _undo(one: ImportRecord) -> None:
 def _facts(one: ImportRecord) -> str:
     kilobytes = max(1, round(one.size_bytes / 1024))
     return (
-        f"Stored {zones.local_moment(one.at)} by {one.actor}. {kilobytes} kB, SHA-256 {one.sha256[:16]}…"
-        + (f" Undone {zones.local_moment(one.undone_at)} by {one.undone_by}." if one.undone_at else "")
+        f"Stored {zones.local_moment(one.at)} {wording.by_text(one.actor)}. {kilobytes} kB, SHA-256 {one.sha256[:16]}…"
+        + (f" Undone {zones.local_moment(one.undone_at)} {wording.by_text(one.undone_by)}." if one.undone_at else "")
     )

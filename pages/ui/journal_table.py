@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -20,20 +19,30 @@ def show() -> None:
     if entries.empty:
         st.info(wording.empty_state("no_changes"), icon=":material/lightbulb:")
         return
+    settings = club.settings()
+    names = club.labels() | {one.machine_id: one.name for one in store.machines.listed(club.opened())}
+    rows = entries.to_dict("records")
     st.dataframe(
         pd.DataFrame(
             {
-                "When": [zones.local_moment(at) for at in entries["at"]],
-                "Who": entries["actor"],
-                "What": entries["subject"] + " " + entries["action"],
-                "Before": [_text(values) for values in entries["before"]],
-                "After": [_text(values) for values in entries["after"]],
+                "When": [zones.local_moment(row["at"]) for row in rows],
+                "What": [wording.journal_action(row["subject"], row["action"]) for row in rows],
+                "Of whom or what": [_whom(row, names) for row in rows],
+                "Before": [wording.journal_values(row["before"], names, settings) for row in rows],
+                "After": [wording.journal_values(row["after"], names, settings) for row in rows],
+                "Who": [wording.numbers.sentence(wording.by_text(row["actor"])) for row in rows],
             }
         ),
         hide_index=True,
+        column_config={
+            "Before": st.column_config.TextColumn(width="medium"),
+            "After": st.column_config.TextColumn(width="large"),
+        },
         alt="The latest changes, the newest first",
     )
 
 
-def _text(values: Mapping[str, Any] | None) -> str:
-    return "; ".join(f"{name}: {value}" for name, value in (values or {}).items() if value not in (None, "", []))
+def _whom(row: dict[str, Any], names: dict[str, str]) -> str:
+    """The athlete or machine, or the name that the record itself has."""
+    values = (row["before"] or {}) | (row["after"] or {})
+    return names.get(row["subject_id"]) or names.get(values.get("athlete_id")) or values.get("name") or values.get("file") or ""

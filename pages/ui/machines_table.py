@@ -32,7 +32,7 @@ def show() -> None:
             }
         ).astype(object)  # An editor fills new rows cell by cell, which stricter columns refuse.
         edited = draft_table.edit(
-            _DRAFT, stored, num_rows="add", alt="Leg-curl machines",
+            _DRAFT, stored, num_rows="add", placeholder="", alt="Leg-curl machines",
             column_config={
                 "Name": st.column_config.TextColumn(required=True, max_chars=80),
                 "Kind": st.column_config.SelectboxColumn(

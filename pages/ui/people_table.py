@@ -14,6 +14,9 @@ from pages.ui.bins import counted
 
 NEW = "new"
 _DECISION = "Who is it?"
+_ROWS_WITHOUT_SCROLLING = 12
+_HEIGHT_BEYOND_PX = 457
+"""Of the heading and twelve rows; a longer table scrolls."""
 
 
 def undecided(people: Sequence[intake.PersonMatch]) -> list[intake.PersonMatch]:
@@ -44,11 +47,8 @@ def show(people: Sequence[intake.PersonMatch]) -> None:
     likely = [one for one in rows if one.candidates]
     st.header("Athletes to confirm", anchor=False)
     st.caption(_explained(len(rows) - len(likely), len(likely)))
-    if likely and st.button(
-        "Same person in every likely row", icon=":material/join:", help="Takes the first suggestion of each row."
-    ):
-        here.people.update({one.key: one.candidates[0][0] for one in likely})
-        here.table += 1
+    if likely:
+        _at_once(likely, here)
     key, before = _as_first_shown(rows, here)
     shown = pd.DataFrame(
         {
@@ -66,6 +66,20 @@ def show(people: Sequence[intake.PersonMatch]) -> None:
         here.people.update(found)
         # Above stands what the files would become with the decisions of a moment ago.
         st.rerun()
+
+
+def _at_once(likely: Sequence[intake.PersonMatch], here: dropped.Dropped) -> None:
+    """One decision for every likely row, either way with the same weight."""
+    with st.container(horizontal=True):
+        same = st.button(
+            "Same person in every likely row", icon=":material/join:", help="Takes the first suggestion of each row."
+        )
+        new = st.button(
+            "New athletes all", icon=":material/person_add:", help="Each likely row becomes an athlete of its own."
+        )
+    if same or new:
+        here.people.update({one.key: one.candidates[0][0] if same else NEW for one in likely})
+        here.table += 1
 
 
 def _as_first_shown(
@@ -97,11 +111,14 @@ def _editor(shown: pd.DataFrame, key: str, labels: dict[str, str]) -> pd.DataFra
         key=key,
         hide_index=True,
         placeholder="Choose",
+        height="content" if len(shown) <= _ROWS_WITHOUT_SCROLLING else _HEIGHT_BEYOND_PX,
         disabled=[name for name in shown.columns if name != _DECISION],
         column_config={
             _DECISION: st.column_config.SelectboxColumn(
-                options=list(labels), format_func=lambda one: labels.get(one, ""), width="medium"
+                # Required: or the list would begin with an empty line that decides nothing.
+                options=list(labels), format_func=lambda one: labels.get(one, ""), width=220, required=True
             ),
+            "In the file": st.column_config.TextColumn(width=180),
             "Why": st.column_config.TextColumn(width=320),
             "External id": st.column_config.TextColumn(width="small"),
             "Lines": st.column_config.NumberColumn(width="small"),

@@ -24,17 +24,17 @@ def units_and_time() -> None:
     here = club.settings()
     with st.container(border=True):
         st.markdown("**Time, units, dates**")
-        key, save = _saved("time_zone", "Time zone")
+        key, save = _saved("time_zone", "time zone")
         st.selectbox(
             "Time zone of the club", zones.known(), key=key, on_change=save, index=None,
             placeholder="Not set yet: asked with the first export",
             help="Exports carry universal time. The zone decides on which local day a test was done.",
         )  # fmt: skip
         if not here.time_zone and (proposed := zones.of_browser()):
-            st.button(f"Use {proposed}, the zone of this browser", on_click=_set, args=("time_zone", proposed, "Time zone"))
-        _choice("mass_unit", "Body mass and load in", list(units.MASS_UNITS))
-        _choice("force_unit", "Force in", list(units.FORCE_UNITS))
-        key, save = _saved("date_style", "Dates")
+            st.button(f"Use {proposed}, the zone of this browser", on_click=_set, args=("time_zone", proposed, "time zone"))
+        _choice("mass_unit", "Body mass and load in", "unit of body mass and load", list(units.MASS_UNITS))
+        _choice("force_unit", "Force in", "unit of force", list(units.FORCE_UNITS))
+        key, save = _saved("date_style", "way of writing dates")
         st.selectbox("Dates are written as", list(_DATE_STYLES), key=key, on_change=save, format_func=_DATE_STYLES.get)
 
 
@@ -42,7 +42,7 @@ def readings() -> None:
     """Formula, line and window; what else is shown."""
     with st.container(border=True):
         st.markdown("**How the legs are compared**")
-        key, save = _saved("formula", "Formula")
+        key, save = _saved("formula", "formula")
         st.selectbox(
             "Asymmetry is shown as", list(Formula), key=key, on_change=save, format_func=wording.formula_name,
             help="Changes the number shown, never a verdict.",
@@ -77,15 +77,15 @@ def _set(name: str, value: object, label: str) -> None:
     said.attempt(save)
 
 
-def _choice(name: str, label: str, options: list[str]) -> None:
-    key, save = _saved(name, label)
+def _choice(name: str, label: str, called: str, options: list[str]) -> None:
+    key, save = _saved(name, called)
     st.segmented_control(label, options, key=key, on_change=save, required=True)
 
 
 def _number(name: str, label: str, threshold: str, smallest: float) -> None:
     key, save = _saved(name, label)
     st.number_input(label, min_value=smallest, max_value=100.0, step=1.0, key=key, on_change=save, format="%g")
-    st.caption(wording.escaped("As it comes: " + wording.threshold_text(catalogue.thresholds()[threshold])))
+    st.caption(wording.escaped(wording.default_text(catalogue.thresholds()[threshold])))
 
 
 def _switch(name: str, label: str, explained: str | None = None) -> None:

@@ -16,10 +16,11 @@ _UNDONE = "undone"
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What the last drop became: its imports and a sentence."""
+    """What the last drop became: its imports, a sentence, and why files were not read."""
 
     imports: tuple[str, ...]
     sentence: str
+    not_read: tuple[str, ...] = ()
 
 
 def button(preview: intake.Preview) -> None:
@@ -37,7 +38,7 @@ def button(preview: intake.Preview) -> None:
     if stored:
         # One transaction without a call to streamlit inside: a click or a closed tab cannot halve it.
         imports = intake.commit(club.opened(), preview, people_table.decisions(preview.people))
-        st.session_state[_STORED] = Stored(tuple(imports), _sentence(preview))
+        st.session_state[_STORED] = Stored(tuple(imports), _sentence(preview), _refused(preview))
         st.session_state.pop(_UNDONE, None)
         dropped.clear()
         address.keep("day", None)
@@ -53,6 +54,9 @@ def last() -> None:
     stored: Stored | None = st.session_state.get(_STORED)
     if stored is None:
         return
+    if stored.not_read:
+        few = bins.counted(len(stored.not_read), "file was", "files were")
+        st.warning(wording.escaped(f"{few} not read: {' '.join(stored.not_read)}"), icon=":material/block:")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.success(stored.sentence, icon=":material/check_circle:")
         if st.button("Undo", icon=":material/undo:"):
@@ -115,6 +119,10 @@ def _label(preview: intake.Preview) -> str:
     if tests:
         return f"Store {bins.counted(tests, 'test')}"
     return f"Store {bins.counted(people, 'athlete')}" if people else "Store"
+
+
+def _refused(preview: intake.Preview) -> tuple[str, ...]:
+    return tuple(one.reading.refused for one in preview.files if one.reading.refused)
 
 
 def _sentence(preview: intake.Preview) -> str:

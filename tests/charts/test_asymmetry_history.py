@@ -41,7 +41,7 @@ def test_the_legend_gives_each_shape_its_word() -> None:
     real, none_shown = charts.asymmetry_history(two_days()).figure.data
     assert (real.name, real.marker.symbol) == ("real", theme.VERDICT_SYMBOLS[Verdict.REAL])
     assert (none_shown.name, none_shown.marker.symbol) == (
-        "not shown",
+        "within error",
         theme.VERDICT_SYMBOLS[Verdict.NO_DIFFERENCE],
     )
 

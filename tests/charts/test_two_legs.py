@@ -84,7 +84,7 @@ def test_a_bridge_has_its_three_bands_named() -> None:
 def test_a_dynamometer_has_no_target() -> None:
     picture = charts.two_legs(nordic(protocol="hhd_mid_make_held", expected_force_n=None))
     assert not picture.figure.layout.shapes
-    assert picture.figure.layout.xaxis.title.text == "Dyn. mid make held: peak force (N)"
+    assert picture.figure.layout.xaxis.title.text == "Dynamometer mid, make, held: peak force (N)"
 
 
 def test_several_tests_are_panels_that_do_not_overlap() -> None:

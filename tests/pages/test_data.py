@@ -83,8 +83,9 @@ def test_the_journal_tells_who_changed_what(open_page: OpenPage):
     imported()
     app = open_page(PAGE)
     journal = app.dataframe[-1].value
-    assert set(journal["Who"]) == {"owner"}
-    assert "athlete created" in set(journal["What"])
+    assert set(journal["Who"]) == {"On this computer"}
+    assert {"Athlete added", "File read in"} <= set(journal["What"])
+    assert not journal["After"].str.contains(r"sha256|\[|_id|[0-9a-f]{16}", regex=True).any()
 
 
 def noted_import() -> tuple[str, list[str]]:

@@ -35,6 +35,7 @@ def test_each_setting_is_saved_when_it_is_changed(open_page: OpenPage):
     by_label(app.selectbox, "Dates are written as").set_value("DD/MM/YYYY").run()
     by_label(app.button_group, "Body mass and load in").set_value("lb").run()
     by_label(app.button_group, "Force in").set_value("kgf").run()
+    assert "unit of force" in app.success[0].value
     by_label(app.toggle, "Show the estimated one-repetition maximum").set_value(True).run()
     by_label(app.toggle, "Show lines from injury studies").set_value(True).run()
     assert not app.exception

@@ -129,6 +129,14 @@ def test_refused_files_have_one_sentence_each_and_the_others_still_work(open_pag
     assert len(stored_tests()) == 1
 
 
+def test_what_was_not_read_is_still_said_once_the_others_are_stored(open_page: OpenPage):
+    app = open_page()
+    drop(app, ("scan.pdf", b"%PDF-1.7\n" + bytes(200)))
+    store_one_day(app)
+    warnings = [one.value.replace("\\", "") for one in app.warning]
+    assert any(one.startswith("1 file was not read: scan.pdf") for one in warnings)
+
+
 def test_only_refused_files_leave_nothing_to_store(open_page: OpenPage):
     app = drop(open_page(), ("empty.csv", b""))
     assert button(app, "Nothing new to store").disabled
@@ -175,6 +183,17 @@ def test_a_likely_twin_is_asked_and_never_merged_unseen(open_page: OpenPage):
     assert not app.exception
     assert [one.name for one in store.athletes.listed(store.open())] == ["Zoë Árvai"]
     assert len(stored_tests()) == 2
+
+
+def test_every_likely_row_can_be_a_new_athlete_at_once(open_page: OpenPage):
+    app = drop(open_page(), export("Zoë Árvai,,2026-03-24,9:30 AM,NordBord,Nordic,3,3,300,302"))
+    choose_zone(app)
+    next(one for one in app.button if one.label.startswith("Store")).click().run()
+    drop(app, export("Zoe Arvai,,2026-03-31,9:30 AM,NordBord,Nordic,3,3,310,312"))
+    button(app, "New athletes all").click().run()
+    assert set(app.session_state["dropped"].people.values()) == {"new"}
+    next(one for one in app.button if one.label.startswith("Store")).click().run()
+    assert sorted(one.name for one in store.athletes.listed(store.open())) == ["Zoe Arvai", "Zoë Árvai"]
 
 
 def test_what_lies_on_the_zone_survives_a_change_of_page(open_page: OpenPage):

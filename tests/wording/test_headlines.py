@@ -73,8 +73,13 @@ def test_the_athletes_clearest_reading_comes_first() -> None:
 
 def test_a_squad_is_counted_by_verdict() -> None:
     assert wording.headline_squad(day(Verdict.EVEN, Verdict.CLEAR, Verdict.EVEN), "nordic") == (
-        "3 athletes with a Nordic: 1 clear difference, 2 even."
+        "3 athletes with a Nordic: 1 clearly different, 2 even."
     )
+
+
+def test_the_counts_of_a_squad_are_a_list_without_commas_inside() -> None:
+    text = wording.headline_squad(day(Verdict.REAL, Verdict.REAL, Verdict.REPEAT), "nordic")
+    assert text == "3 athletes with a Nordic: 2 really different but of uncertain size, 1 to repeat."
 
 
 def history(*sides: str) -> list[dict[str, object]]:
@@ -89,7 +94,11 @@ def history(*sides: str) -> list[dict[str, object]]:
     [
         (["right"] * 6 + ["left"], "Right has been stronger in 6 of 7 tests. "),
         (["left"] * 3, "Left has been stronger in all 3 tests. "),
-        (["left", "right"], "Left and right were stronger equally often in 2 tests. "),
+        (["left", "right"], "Neither leg is stronger more often: left in 1 of 2 tests, right in 1. "),
+        (
+            ["left", "right", "even"],
+            "Neither leg is stronger more often: left in 1 of 3 tests, right in 1, and both were equal in 1. ",
+        ),
         (["even", "even"], "Both legs were equal in all 2 tests. "),
         (["even", "right"], "Right has been stronger in 1 of 2 tests. "),
     ],
