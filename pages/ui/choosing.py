@@ -48,7 +48,7 @@ def pick_squad() -> tuple[str | None, list[str]]:
 
 def ordered(tests: pd.DataFrame) -> list[str]:
     """Protocols of these tests in the order in which they are shown."""
-    present = set(tests["protocol"])
+    present = set(tests["protocol"].unique())
     known = [*USUAL, *(one for one in catalogue.protocols() if one not in USUAL)]
     return [one for one in known if one in present] + sorted(present - set(known))
 

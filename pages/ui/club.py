@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -19,6 +20,8 @@ LARGE_CLUB_TESTS = 100_000
 """From here on only the athletes who are looked at are assessed."""
 _CLUB = "club"
 _SAMPLE = "sample"
+
+_Made = TypeVar("_Made")
 
 
 def is_sample() -> bool:
@@ -83,13 +86,21 @@ def assessed_of(athlete_ids: Collection[str]) -> pd.DataFrame:
     not be assessed; the tests of everybody would take most of the memory.
     """
     here = opened()
-    version = here.data_version()
-    places = _places(here.url, version, here)
-    chosen = [places[one] for one in athlete_ids if one in places]
-    rows = np.sort(np.concatenate(chosen)) if chosen else np.empty(0, dtype=np.int64)
-    if _is_large(here, version) and rows.size <= LARGE_CLUB_TESTS:
-        return _assessed_rows(here.url, version, tuple(sorted(athlete_ids)), here, rows)
-    return _assessed(here.url, version, here).take(rows)
+    return _assessed_of(here.url, here.data_version(), " ".join(sorted(athlete_ids)), here)
+
+
+def remembered(make: Callable[[], _Made], *about: str) -> _Made:
+    """What `make` returns, made once for what it is about as long as no data change; never to be changed.
+
+    Parameters
+    ----------
+    make
+        Works it out of the open club, its settings, and nothing else but `about`.
+    about
+        What tells it apart from everything else that is remembered.
+    """
+    here = opened()
+    return _remembered(here.url, here.data_version(), about, make)
 
 
 def tests() -> pd.DataFrame:
@@ -109,7 +120,7 @@ def changes_of(athlete_ids: Collection[str]) -> pd.DataFrame:
     here = opened()
     version = here.data_version()
     if _is_large(here, version):
-        return _changes_of(here.url, version, tuple(sorted(athlete_ids)), here)
+        return _changes_of(here.url, version, " ".join(sorted(athlete_ids)), here)
     every = _changes(here.url, version, here)
     return every[every["athlete_id"].isin(list(athlete_ids))]
 
@@ -233,17 +244,25 @@ def _assessed(url: str, version: int, _store: store.Store) -> pd.DataFrame:
     return _assess(url, version, _store, _tests(url, version, _store))
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _assessed_rows(
-    url: str, version: int, athlete_ids: tuple[str, ...], _store: store.Store, _rows: NDArray[np.int64]
-) -> pd.DataFrame:
-    return _assess(url, version, _store, _tests(url, version, _store).take(_rows))
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _assessed_of(url: str, version: int, athlete_ids: str, _store: store.Store) -> pd.DataFrame:
+    places = _places(url, version, _store)
+    chosen = [places[one] for one in athlete_ids.split() if one in places]
+    rows = np.sort(np.concatenate(chosen)) if chosen else np.empty(0, dtype=np.int64)
+    if _is_large(_store, version) and rows.size <= LARGE_CLUB_TESTS:
+        return _assess(url, version, _store, _tests(url, version, _store).take(rows))
+    return _assessed(url, version, _store).take(rows)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _changes_of(url: str, version: int, athlete_ids: tuple[str, ...], _store: store.Store) -> pd.DataFrame:
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _remembered(url: str, version: int, about: tuple[str, ...], _make: Callable[[], object]) -> Any:
+    return _make()
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _changes_of(url: str, version: int, athlete_ids: str, _store: store.Store) -> pd.DataFrame:
     return interpret.change(
-        assessed_of(athlete_ids), _surroundings(url, version, _store), _settings(url, version, _store)
+        _assessed_of(url, version, athlete_ids, _store), _surroundings(url, version, _store), _settings(url, version, _store)
     )
 
 

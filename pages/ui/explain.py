@@ -55,14 +55,14 @@ def of_test(row: dict[str, Any]) -> None:
 def one_of(rows: pd.DataFrame, key: str) -> None:
     """Choose an athlete of a table; every number of the row is explained."""
     labels = club.labels()
-    by_athlete = {row["athlete_id"]: row for row in rows.to_dict("records")}
+    by_athlete = dict(zip(rows["athlete_id"], range(len(rows)), strict=True))
     with st.expander("Explain the numbers of one athlete", icon=":material/help:"):
         chosen = st.selectbox(
             "Whose numbers", list(by_athlete), index=None, key=key, placeholder="Choose a name",
             format_func=labels.__getitem__, width=360,
         )  # fmt: skip
         if chosen in by_athlete:
-            of_test(by_athlete[chosen])
+            of_test(rows.iloc[[by_athlete[chosen]]].to_dict("records")[0])
 
 
 def _show(found: Sequence[Explanation]) -> None:

@@ -2,13 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
-from hamstring_metrics import interpret, wording
-from pages.ui import club
+from hamstring_metrics import charts, interpret, wording
+from pages.ui import club, tests_table
 
 _OPEN = "squad:open"
+
+
+@dataclass(frozen=True, slots=True)
+class Squad:
+    """What a page shows of a squad in one protocol; shared between sessions, never to be changed."""
+
+    latest: pd.DataFrame
+    headline: str
+    picture: charts.Picture
+    table: pd.DataFrame
+    method: list[str]
+
+
+def shown(members: Collection[str], protocol: str) -> Squad:
+    """Everything that is shown of these athletes, worked out once as long as no data change."""
+    return club.remembered(lambda: _worked_out(members, protocol), "squad", protocol, *members)
+
+
+def _worked_out(members: Collection[str], protocol: str) -> Squad:
+    settings = club.settings()
+    rows = latest(club.assessed_of(members), protocol)
+    return Squad(
+        rows,
+        wording.headline_squad(rows, protocol),
+        charts.mirrored_bars(rows, settings),
+        tests_table.of_squad(rows, settings, club.changes_of(members)),
+        method_lines(rows),
+    )
 
 
 def latest(tests: pd.DataFrame, protocol: str) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from hamstring_metrics.settings import Settings
 
 def of_athlete(tests: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Every test of one athlete, the newest first."""
-    rows = tests.sort_values("local_date", ascending=False, kind="stable").to_dict("records")
+    rows = wording.rows.records(tests.sort_values("local_date", ascending=False, kind="stable"))
     return pd.DataFrame(
         {
             "Date": [wording.numbers.date(row["local_date"], settings) for row in rows],
@@ -31,7 +31,7 @@ def of_squad(latest: pd.DataFrame, settings: Settings, changes: pd.DataFrame) ->
 
     `changes` are rows of `interpret.change`.
     """
-    rows = latest.to_dict("records")
+    rows = wording.rows.records(latest)
     told = interpret.most_telling(changes, [Against.LAST]).to_dict("records")
     since = {row["test_id"]: row for row in told}
     shared = _shared(rows, settings, "Last test")
