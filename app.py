@@ -23,6 +23,15 @@ MENU = {
         st.Page("pages/results/trends.py", title="Trends", icon=":material/timeline:", url_path="trends"),
         st.Page("pages/results/own_view.py", title="Own view", icon=":material/self_improvement:", url_path="own-view"),
     ],
+    "Programme": [
+        st.Page(
+            "pages/programme/phases_and_week.py", title="Phases and week", icon=":material/calendar_month:", url_path="programme"
+        ),
+        st.Page("pages/programme/exercises.py", title="Exercises", icon=":material/fitness_center:", url_path="exercises"),
+        st.Page(
+            "pages/programme/return_markers.py", title="Return markers", icon=":material/healing:", url_path="return-markers"
+        ),
+    ],
     "Club": [
         st.Page("pages/club/roster.py", title="Roster", icon=":material/badge:", url_path="roster"),
         st.Page("pages/club/data.py", title="Data", icon=":material/database:", url_path="data"),

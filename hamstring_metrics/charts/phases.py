@@ -9,6 +9,7 @@ import pandas as pd
 
 from hamstring_metrics import wording
 from hamstring_metrics.charts import theme
+from hamstring_metrics.model import PhaseKind
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.rows import cell, records
@@ -117,6 +118,8 @@ def lane_traces(shown: list[Phase], settings: Settings | None) -> list[dict[str,
         "marker": {
             "color": [theme.PHASE_BARS[one.number % 2] for one in shown],
             "line": {"width": 1, "color": theme.REFERENCE},
+            # A deload week is hatched, so that a dip in it is read as one.
+            "pattern": {"shape": ["/" if one.kind == PhaseKind.DELOAD else "" for one in shown]},
         },
         "hoverinfo": "text",
         "hovertext": ["<br>".join(_hover(one, settings)) for one in shown],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -73,41 +74,22 @@ def save(store: Store, phase: Phase) -> Phase:
     NotFound, ChangedMeanwhile
         If it or its athlete is gone, or it was changed since shown.
     """
-    name = " ".join(phase.name.split())
-    if not name:
-        raise ValueRefused(refusal("Phase, name", "a name", phase.name, "Type the name."))
-    if phase.athlete_id and phase.squad:
-        raise ValueRefused(
-            refusal("Phase", "a squad or an athlete", "both", "Choose one, or make two phases.")
-        )
-    if phase.end is not None and phase.end < phase.start:
-        raise ValueRefused(
-            refusal(
-                "Phase, end",
-                f"a day on or after {phase.start.isoformat()}",
-                phase.end.isoformat(),
-                "Correct one of the two days.",
-            )
-        )
-    table = schema.phases
+    return save_all(store, [phase])[0]
+
+
+def save_all(store: Store, phases: Sequence[Phase]) -> list[Phase]:
+    """Store several phases, all of them or none; as stored.
+
+    Raises
+    ------
+    ValueRefused, NotFound, ChangedMeanwhile
+        As for `save`; then nothing is stored.
+    """
+    named = [replace(phase, name=" ".join(phase.name.split())) for phase in phases]
+    for phase in named:
+        _check(phase)
     with store.write() as connection:
-        if phase.athlete_id:
-            records.stored(connection, schema.athletes, phase.athlete_id, "athlete")
-        values = {
-            "athlete_id": phase.athlete_id or None,
-            "squad_id": squad_id(connection, phase.squad) if phase.squad else None,
-            "name": name,
-            "kind": phase.kind.value,
-            "start_date": phase.start.isoformat(),
-            "end_date": phase.end.isoformat() if phase.end else None,
-        }
-        phase_id = phase.phase_id
-        if phase_id:
-            records.change(store, connection, table, "phase", phase_id, phase.version, values)
-        else:
-            phase_id = records.insert(store, connection, table, "phase", values)
-        version = records.stored(connection, table, phase_id, "phase")["version"]
-    return replace(phase, name=name, phase_id=phase_id, version=version)
+        return [_save(store, connection, phase) for phase in named]
 
 
 def delete(store: Store, phase_id: str) -> None:
@@ -130,3 +112,43 @@ def restore(store: Store, phase_id: str) -> None:
         If the id names none.
     """
     records.restore(store, schema.phases, "phase", phase_id)
+
+
+def _check(phase: Phase) -> None:
+    """Refuse what no phase can be."""
+    if not phase.name:
+        raise ValueRefused(refusal("Phase, name", "a name", phase.name, "Type the name."))
+    if phase.athlete_id and phase.squad:
+        raise ValueRefused(
+            refusal("Phase", "a squad or an athlete", "both", "Choose one, or make two phases.")
+        )
+    if phase.end is not None and phase.end < phase.start:
+        raise ValueRefused(
+            refusal(
+                "Phase, end",
+                f"a day on or after {phase.start.isoformat()}",
+                phase.end.isoformat(),
+                "Correct one of the two days.",
+            )
+        )
+
+
+def _save(store: Store, connection: sa.Connection, phase: Phase) -> Phase:
+    table = schema.phases
+    if phase.athlete_id:
+        records.stored(connection, schema.athletes, phase.athlete_id, "athlete")
+    values = {
+        "athlete_id": phase.athlete_id or None,
+        "squad_id": squad_id(connection, phase.squad) if phase.squad else None,
+        "name": phase.name,
+        "kind": phase.kind.value,
+        "start_date": phase.start.isoformat(),
+        "end_date": phase.end.isoformat() if phase.end else None,
+    }
+    phase_id = phase.phase_id
+    if phase_id:
+        records.change(store, connection, table, "phase", phase_id, phase.version, values)
+    else:
+        phase_id = records.insert(store, connection, table, "phase", values)
+    version = records.stored(connection, table, phase_id, "phase")["version"]
+    return replace(phase, phase_id=phase_id, version=version)

@@ -1,0 +1,135 @@
+"""What the tests say to do next: retests, whether they were done alike, curls, exercises."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from hamstring_metrics import catalogue, programme, store, wording
+from hamstring_metrics.model import RetestState
+from hamstring_metrics.programme import reminders
+from hamstring_metrics.store.retest_notes import RetestNote
+from hamstring_metrics.wording import programme as words
+from pages.ui import athlete_cards, blocks, club, entry_fields, programme_data, said
+from pages.ui.programme_data import Owner
+
+_NOTE = "setup:"
+
+
+def show(owner: Owner) -> None:
+    """The list for the next test day and, for an athlete, curls and exercises with their reasons."""
+    tests = club.assessed_of(owner.members)
+    if tests.empty:
+        st.info(wording.empty_state("no_tests_of_athlete"), icon=":material/lightbulb:")
+        return
+    _retests(tests)
+    _setups(tests, owner)
+    if owner.athlete_id:
+        _reminders(tests, owner)
+        _plans(tests, owner.athlete_id)
+
+
+def _retests(tests: pd.DataFrame) -> None:
+    today = entry_fields.today()
+    waiting = programme.retest_list(tests, today)
+    states = waiting["state"].tolist()
+    blocks.headline(words.headline_retests(states.count(RetestState.DUE), states.count(RetestState.OVERDUE)))
+    settings = club.settings()
+    shown = club.with_names(waiting)
+    blocks.table(
+        pd.DataFrame(
+            {
+                "Athlete": shown["name"],
+                "Test": [wording.protocol_name(one) for one in shown["protocol"]],
+                "Retest": [words.retest_state_name(one) for one in shown["state"]],
+                "Last tested": [wording.numbers.date(day, settings) for day in shown["last_test"]],
+                "Due from": [wording.numbers.date(day, settings) for day in shown["due"]],
+                "Overdue after": [wording.numbers.date(day, settings) for day in shown["overdue"]],
+            }
+        ),
+        "Retests per athlete and test, the overdue first: the list for the next test day",
+    )
+    st.caption(wording.escaped(words.rule_text("retest_interval")))
+
+
+def _setups(tests: pd.DataFrame, owner: Owner) -> None:
+    """What was not done alike, and a place to write down how it was done."""
+    changes = programme.setup_changes(tests, store.retest_notes.listed(club.opened()))
+    machines = {one.machine_id: one.name for one in store.machines.listed(club.opened())}
+    for one in changes:
+        text = words.setup_change_text(_with_machines(one, machines), club.settings())
+        who = f"{club.name_of(one.athlete_id)}: " if not owner.athlete_id else ""
+        st.warning(wording.escaped(f"{who}{text}"), icon=":material/rule:")
+    if changes:
+        st.caption(wording.escaped(words.rule_text("same_setup")))
+    if not owner.athlete_id:
+        return
+    with st.expander("Write down how a test was set up", icon=":material/straighten:"):
+        options = list(dict.fromkeys(tests["protocol"]))
+        protocol, day = st.columns(2)
+        protocol.selectbox("Test", options, key=f"{_NOTE}protocol", format_func=wording.protocol_name)
+        day.date_input("Day", value=entry_fields.today(), key=f"{_NOTE}day", format="YYYY-MM-DD")
+        for field, (name, label) in zip(
+            st.columns(3), {"anchor": "Anchor", "feet": "Position of the feet", "stop": "Stop rule"}.items(), strict=True
+        ):
+            field.text_input(label, key=f"{_NOTE}{name}", autocomplete="off")
+        blocks.main_button("Save the note", icon=":material/save:", on_click=_save_note, args=(owner.athlete_id,))
+
+
+def _with_machines(change: programme.SetupChange, machines: dict[str, str]) -> programme.SetupChange:
+    return dataclasses.replace(
+        change, before=machines.get(change.before, change.before), now=machines.get(change.now, change.now)
+    )
+
+
+def _save_note(athlete_id: str) -> None:
+    state = st.session_state
+
+    def save() -> str:
+        day: dt.date = state.get(f"{_NOTE}day") or entry_fields.today()
+        note = RetestNote(
+            athlete_id, state[f"{_NOTE}protocol"], day, state[f"{_NOTE}anchor"], state[f"{_NOTE}feet"], state[f"{_NOTE}stop"]
+        )
+        store.retest_notes.save(club.opened(), note)
+        return f"Saved: how {wording.protocol_name(note.protocol)} was set up on {wording.numbers.date(day, club.settings())}."
+
+    if said.attempt(save):
+        for name in ("anchor", "feet", "stop"):
+            state[f"{_NOTE}{name}"] = ""
+
+
+def _reminders(tests: pd.DataFrame, owner: Owner) -> None:
+    today = entry_fields.today()
+    phases = programme_data.phases_of(owner)
+    first = phases["start"].min()
+    found = reminders.baseline_checklist(tests, None if pd.isna(first) else first.date(), today)
+    injuries = club.surroundings().injuries
+    protocols = {one for marker in catalogue.marker_statements() for one in marker.protocols}
+    for row in injuries[injuries["athlete_id"] == owner.athlete_id].to_dict("records"):
+        healed = None if pd.isna(row["end"]) else row["end"].date()
+        found += reminders.return_markers_reminder(tests, row["start"].date(), healed, protocols)
+    for one in found:
+        st.info(wording.escaped(words.finding_text(one, club.settings())), icon=":material/lightbulb:")
+
+
+def _plans(tests: pd.DataFrame, athlete_id: str) -> None:
+    latest = athlete_cards.latest(tests)
+    curls = [row for row in latest if row["protocol"] == "curl_8rm"]
+    confirmed = any(one.log.confirmed_3x8 for one in programme_data.logs_of(athlete_id))
+    st.subheader("The next curls", anchor=False)
+    plans = [plan for row in curls for plan in programme.curl_plan(row, confirmed)]
+    for plan in plans:
+        st.markdown(wording.escaped(words.curl_plan_text(plan, club.settings())))
+    if not plans:
+        st.caption("No curl test to go by: begin with 3 x 12 at a load that is hard.")
+    st.caption(wording.escaped(words.rule_text("curl_target")))
+    st.subheader("Exercises that go with the results", anchor=False)
+    found = programme.suggestions(pd.DataFrame(latest))
+    for one in found:
+        st.markdown(f"- {wording.escaped(words.suggestion_text(one))}")
+    if not found:
+        st.caption("Nothing to suggest: no difference was shown, and no count or load asks for an exercise.")
+    st.page_link("pages/programme/exercises.py", label="The exercise library", icon=":material/fitness_center:")
