@@ -45,8 +45,8 @@ def of_squad(latest: pd.DataFrame, settings: Settings, changes: pd.DataFrame) ->
             "Left": shared.pop("Left"),
             "Right": shared.pop("Right"),
             "Last test": shared.pop("Last test"),
-            "Reading": shared.pop("Reading"),
             "Verdict": shared.pop("Verdict"),
+            "Reading": shared.pop("Reading"),
             "Change since last": [wording.since_last_text(since.get(row["test_id"])) for row in rows],
             **(per_kg if has_force else {}),
             **shared,
@@ -60,8 +60,8 @@ def _shared(rows: list[dict[str, Any]], settings: Settings, of_test: str) -> dic
     return {
         **{side.capitalize(): [_value(row, side, settings) for row in rows] for side in Side},
         of_test: [wording.asymmetry_text(row, settings) for row in rows],
-        "Reading": [wording.reading_text(row) for row in rows],
         "Verdict": [f"{theme.VERDICT_SHAPES[row['verdict']]} {wording.verdict_word(row['verdict'])}" for row in rows],
+        "Reading": [wording.reading_text(row) for row in rows],
         "Flags": [", ".join(wording.flag_label(flag) for flag in row["test_flags"]) for row in rows],
     }
 

@@ -3,6 +3,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -25,8 +26,8 @@ def test_the_migrated_tables_are_the_ones_the_program_describes(club):
 def test_the_last_migration_is_the_head_the_program_knows(club):
     from alembic.script import ScriptDirectory
 
-    folder = schema.__file__.replace("schema.py", "migrations")
-    assert ScriptDirectory(folder).get_heads() == [schema.HEAD]
+    folder = Path(schema.__file__).parents[1] / "migrations"
+    assert ScriptDirectory(str(folder)).get_heads() == [schema.HEAD]
 
 
 def test_opening_again_changes_nothing_and_does_not_load_alembic(tmp_path):
