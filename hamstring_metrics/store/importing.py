@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -29,6 +30,9 @@ _ID_OF = {
     "phase": schema.phases.c.phase_id,
     "test": schema.tests.c.test_id,
 }
+# Enough to be fast, and little enough to be held twice.
+_ROWS_AT_ONCE = 10_000
+
 CHANGED = "changed by import"
 """The journal's word for what an import changed of a record that was there before."""
 
@@ -125,7 +129,7 @@ def write(store: Store, connection: sa.Connection, batch: Batch) -> None:
         connection,
         schema.tests,
         (*TEST_COLUMNS, "confirmed", "entered", "version", "created_at", "created_by"),
-        [(*test, *made_by) for test in batch.tests],
+        ((*test, *made_by) for test in batch.tests),
     )
     for test_id, import_id, trace in batch.traces:
         traces.write(connection, test_id, import_id, trace)
@@ -134,7 +138,7 @@ def write(store: Store, connection: sa.Connection, batch: Batch) -> None:
         schema.body_masses,
         ("mass_id", "athlete_id", "date", "body_mass_kg", "origin", "created_import", "version",
          "created_at", "created_by"),
-        [(*mass, 1, now, store.actor) for mass in batch.masses],
+        ((*mass, 1, now, store.actor) for mass in batch.masses),
     )  # fmt: skip
     bulk_insert(connection, schema.sightings, _SIGHTING_COLUMNS, batch.sightings)
     seen = schema.remembered
@@ -151,20 +155,22 @@ def bulk_insert(
     connection: sa.Connection,
     table: sa.Table,
     columns: Sequence[str],
-    rows: Sequence[Sequence[Any]],
+    rows: Iterable[Sequence[Any]],
 ) -> None:
-    """Insert many rows given as sequences in the order of the columns."""
-    if not rows:
-        return
-    if connection.dialect.name == "sqlite":
-        # Past SQLAlchemy, which would make a dictionary of each row.
-        names = ", ".join(f'"{name}"' for name in columns)
-        places = ", ".join("?" * len(columns))
-        cursor = connection.connection.cursor()
-        cursor.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({places})', rows)  # noqa: S608 (our own names)
-        cursor.close()
-        return
-    connection.execute(table.insert(), [dict(zip(columns, row, strict=True)) for row in rows])
+    """Insert many rows given as sequences in the order of the columns, a part of them at a time."""
+    every = iter(rows)
+    names = ", ".join(f'"{name}"' for name in columns)
+    places = ", ".join("?" * len(columns))
+    while part := list(islice(every, _ROWS_AT_ONCE)):
+        if connection.dialect.name == "sqlite":
+            # Past SQLAlchemy, which would make a dictionary of each row.
+            cursor = connection.connection.cursor()
+            cursor.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({places})', part)  # noqa: S608 (our own names)
+            cursor.close()
+        else:
+            connection.execute(
+                table.insert(), [dict(zip(columns, row, strict=True)) for row in part]
+            )
 
 
 def _write_file(
@@ -208,10 +214,10 @@ def _write_file(
         connection,
         schema.import_lines,
         ("import_id", "number", "sheet", "first_row", "last_row", "bin", "reason", "column"),
-        [
+        (
             (file.import_id, number, run.sheet, run.first_row, run.last_row, run.bin.value, run.reason, run.column)
             for number, run in enumerate(file.lines)
-        ],
+        ),
     )  # fmt: skip
     journal.record(
         connection, store.actor, "imported", "import", file.import_id,

@@ -186,7 +186,7 @@ def _undone(one: Merge) -> str:
     words = {
         "test": "tests", "body mass": "body masses", "injury": "injuries", "phase": "phases", "decision": "decisions",
     }  # fmt: skip
-    parts = [counted(number, kind, words[kind]) for kind, number in undone.gone_back.items() if number]
+    parts = [counted(number, kind, words.get(kind, f"{kind}s")) for kind, number in undone.gone_back.items() if number]
     moved = f" {wording.numbers.listed(parts)} went back to {one.gone_name}." if parts else ""
     return f"{one.kept_name} and {one.gone_name} are two entries again.{moved}"
 
