@@ -18,7 +18,8 @@ def opened(sections: Mapping[str, Sequence[Page]]) -> Page:
     if "Mobi" in st.context.headers.get("User-Agent", ""):
         return st.navigation([page for pages in sections.values() for page in pages], expanded=True)
     page = st.navigation(sections, position="hidden")
-    with st.sidebar:
+    # Close together, so that the whole menu is seen without scrolling.
+    with st.sidebar, st.container(gap="xxsmall"):
         for heading, pages in sections.items():
             st.markdown(f"**{heading}**")
             for one in pages:

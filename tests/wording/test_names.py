@@ -67,7 +67,20 @@ def test_a_source_is_told_with_its_people_and_sex(source: catalogue.Source) -> N
         assert "men only" in text
 
 
-@pytest.mark.parametrize("protocol", list(catalogue.protocols()))
+MARKERS = {
+    "h_test_active", "h_test_passive", "h_test_insecurity", "active_knee_extension", "straight_leg_raise",
+    "single_hop", "triple_hop", "apprehension", "readiness", "own_number",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("protocol", sorted(MARKERS))
+def test_a_marker_is_said_to_have_no_verdict_and_to_decide_nothing(protocol: str) -> None:
+    line = wording.method_line({"protocol": protocol})
+    assert "how far they vary by themselves is not known, so there is no verdict" in line
+    assert line.endswith("when someone can play.")
+
+
+@pytest.mark.parametrize("protocol", [one for one in catalogue.protocols() if one not in MARKERS])
 def test_the_method_line_names_formula_error_line_and_what_it_does_not_mean(protocol: str) -> None:
     line = wording.method_line({"protocol": protocol})
     error = catalogue.protocol(protocol).error
