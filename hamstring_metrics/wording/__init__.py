@@ -107,6 +107,7 @@ from hamstring_metrics.wording.safety import escaped, one_line
 from hamstring_metrics.wording.trend import (
     agreement_sentence,
     baseline_sentence,
+    baseline_short,
     broken_line_text,
     reference_group_text,
     trend_sentence,
@@ -138,6 +139,7 @@ __all__ = [
     "agreement_sentence",
     "asymmetry_text",
     "baseline_sentence",
+    "baseline_short",
     "basis_text",
     "bench_sentence",
     "best_text",
