@@ -27,11 +27,16 @@ PAGES = {
     "athlete": "/athlete",
     "squad": "/squad",
     "trends": "/trends",
+    "own_view": "/own-view",
+    "programme": "/programme",
+    "exercises": "/exercises",
+    "return_markers": "/return-markers",
     "roster": "/roster",
     "data": "/data",
     "settings": "/settings",
     "method": "/method",
 }
+OF_AN_ATHLETE = ("athlete", "trends", "own_view", "return_markers")
 SHOWN = "Hamza Tiraoui"
 """The invented athlete whose pages are shown: a difference that stays."""
 
@@ -90,7 +95,7 @@ def _take(browser: Browser, url: str, look: Look, folder: Path) -> None:
     athlete = _address_of(page, url)
     for name, path in PAGES.items():
         page.set_viewport_size({"width": look.width_px, "height": look.height_px})
-        page.goto(f"{url}{path}{athlete if name in ('athlete', 'trends') else ''}")
+        page.goto(f"{url}{path}{athlete if name in OF_AN_ATHLETE else ''}")
         wait_until_idle(page)
         _stretch(page, look)
         page.screenshot(path=folder / f"{name}{look.name}.png")
