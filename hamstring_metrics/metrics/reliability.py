@@ -108,7 +108,7 @@ def intraclass_correlation(
     -------
     IntraclassCorrelation
         Missing where the table does not vary, and of a mean where subjects differ
-        far less than their tests do.
+        far less than their tests do; far below zero there is a value but no interval.
 
     Raises
     ------
@@ -146,6 +146,9 @@ def intraclass_correlation(
         if single is not chosen:
             found = _of_mean(found, squares.tests)
     value, low, high = (float(each) if np.isfinite(each) else float("nan") for each in found)
+    if not low <= value <= high:
+        # Far below zero the approximated degrees of freedom give no interval.
+        low = high = float("nan")
     return IntraclassCorrelation(chosen, value, low, high, squares.subjects, squares.tests)
 
 

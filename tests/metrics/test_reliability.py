@@ -137,6 +137,13 @@ def test_an_unknown_form_is_refused():
         intraclass_correlation([[1, 2], [3, 4]], "4,1")
 
 
+def test_far_below_zero_there_is_a_coefficient_but_no_interval():
+    found = intraclass_correlation([[100, 108], [100, 110], [103, 105]], "2,1")
+    assert found.value == pytest.approx(-1 / 6)
+    assert math.isnan(found.low)
+    assert math.isnan(found.high)
+
+
 FORCE = st.floats(min_value=100, max_value=600)
 
 
@@ -150,7 +157,8 @@ def test_unit_and_origin_do_not_matter(pairs, form):
         return
     one, other = (intraclass_correlation(each, form) for each in (values, 9.80665 * values + 50))
     if form.endswith("1"):
-        assert one.low <= one.value <= one.high <= 1
+        has_interval = one.low <= one.value <= one.high <= 1
+        assert has_interval or (one.value < 0 and math.isnan(one.low) and math.isnan(one.high))
         assert one.value == pytest.approx(other.value, rel=1e-6, abs=1e-6)
     assert not one.value > 1
 
