@@ -19,18 +19,21 @@ if tests.empty:
     ui.test_editor.deleted(athlete)
     ui.choosing.no_tests("no_tests_of_athlete")
 
-latest = ui.athlete_cards.latest(tests)
+latest = ui.club.remembered(lambda: ui.athlete_cards.latest(tests), "athlete:latest", athlete)
 ui.blocks.headline(wording.headline_athlete(ui.athlete_cards.with_verdict(latest)))
 ui.athlete_cards.show(latest)
-ui.changes.agreement(tests)
+ui.changes.agreement(tests, athlete)
 
 st.subheader("What changed", anchor=False)
 protocol = ui.choosing.pick_protocol(tests)
 chosen = tests[tests["protocol"] == protocol]
 ui.changes.show(ui.athlete_cards.of_protocol(latest, protocol), chosen, athlete)
 ui.blocks.picture(
-    charts.history(
-        chosen, ui.athlete_facts.phases(athlete), protocol, settings, decisions=ui.club.decisions_of(athlete)
+    ui.club.remembered(
+        lambda: charts.history(
+            chosen, ui.athlete_facts.phases(athlete), protocol, settings, decisions=ui.club.decisions_of(athlete)
+        ),
+        "athlete:history", athlete, protocol,
     ),
     "athlete:history",
 )
@@ -39,7 +42,8 @@ st.subheader("Decisions", anchor=False)
 ui.decisions.show(athlete, tests)
 
 st.subheader("Every test", anchor=False)
-ui.blocks.table(ui.tests_table.of_athlete(tests, settings), "Every test of this athlete, the newest first")
+every_test = ui.club.remembered(lambda: ui.tests_table.of_athlete(tests, settings), "athlete:tests", athlete)
+ui.blocks.table(every_test, "Every test of this athlete, the newest first")
 ui.test_editor.show(tests)
 ui.test_editor.deleted(athlete)
 ui.trace_view.show(tests)

@@ -55,9 +55,10 @@ def show(latest: dict[str, Any], tests: pd.DataFrame, athlete_id: str) -> None:
         _baseline(tests, str(latest["protocol"]), athlete_id)
 
 
-def agreement(tests: pd.DataFrame) -> None:
+def agreement(tests: pd.DataFrame, athlete_id: str) -> None:
     """Whether the athlete's tests point to the same leg, where there are several."""
-    for row in interpret.agreement(tests, club.settings()).to_dict("records"):
+    rows = club.remembered(lambda: interpret.agreement(tests, club.settings()), "agreement", athlete_id)
+    for row in rows.to_dict("records"):
         st.caption(f":material/compare_arrows: {wording.escaped(wording.agreement_sentence(row))}")
 
 
@@ -81,6 +82,13 @@ def _baseline(tests: pd.DataFrame, protocol: str, athlete_id: str) -> None:
 
 
 def _of(tests: pd.DataFrame, protocol: str, sex: Any, group: str | None) -> list[interpret.Baseline]:
+    whose = str(tests["athlete_id"].iloc[0])
+    return club.remembered(
+        lambda: _worked_out(tests, protocol, sex, group), "baseline", whose, protocol, str(sex), str(group)
+    )
+
+
+def _worked_out(tests: pd.DataFrame, protocol: str, sex: Any, group: str | None) -> list[interpret.Baseline]:
     here = club.surroundings()
     found = [interpret.baseline_of(tests, one, here, protocol, sex, group) for one in (Quantity.LEFT, Quantity.RIGHT)]
     difference = interpret.baseline_of(tests, Quantity.ASYMMETRY, here, protocol, sex)
@@ -95,8 +103,11 @@ def _extreme(athlete_id: str, protocol: str) -> list[str]:
     if not squads:
         return []
     tests = club.assessed_of(members)
-    rows = interpret.extreme_first_tests(
-        tests[tests["protocol"] == protocol], club.surroundings(), club.own_errors()
-    )
+    rows = club.remembered(
+        lambda: interpret.extreme_first_tests(
+            tests[tests["protocol"] == protocol], club.surroundings(), club.own_errors()
+        ),
+        "extreme first tests", protocol, *sorted(members),
+    )  # fmt: skip
     own = rows[rows["athlete_id"] == athlete_id]
     return [wording.first_test_sentence(row, club.settings()) for row in own.to_dict("records")]

@@ -38,7 +38,8 @@ def pick_squad() -> tuple[str | None, list[str]]:
     squads = sorted({squad for one in people.values() for squad in one.squads})
     by_id = {squad_id(squad): squad for squad in squads}
     options = [EVERYBODY, *by_id]
-    default = options[1] if len(options) == 2 else EVERYBODY
+    # Nobody looks at thousands at once, and their verdicts alone would take most of the memory.
+    default = options[1] if len(options) == 2 or (squads and club.is_large()) else EVERYBODY
     chosen = address.select(
         "Squad", "squad", options, lambda one: by_id.get(one, "Everybody"), default=default, what="squad", width=360
     )

@@ -115,6 +115,12 @@ def assessed_on(day: str) -> pd.DataFrame:
     return assessed_of(set(every.loc[every["local_date"] == pd.Timestamp(day), "athlete_id"]))
 
 
+def is_large() -> bool:
+    """True where everybody at once is more than anybody can look at."""
+    here = opened()
+    return _is_large(here, here.data_version())
+
+
 def changes_of(athlete_ids: Collection[str]) -> pd.DataFrame:
     """What changed in the latest tests of some athletes."""
     here = opened()
@@ -251,7 +257,8 @@ def _assessed_of(url: str, version: int, athlete_ids: str, _store: store.Store) 
     rows = np.sort(np.concatenate(chosen)) if chosen else np.empty(0, dtype=np.int64)
     if _is_large(_store, version) and rows.size <= LARGE_CLUB_TESTS:
         return _assess(url, version, _store, _tests(url, version, _store).take(rows))
-    return _assessed(url, version, _store).take(rows)
+    every = _assessed(url, version, _store)
+    return every if rows.size == len(every) else every.take(rows)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from hamstring_metrics import errors, store, wording
 from hamstring_metrics.model import Decision
+from hamstring_metrics.settings import Settings
 from pages.ui import club, entry_fields, said
 
 _NO_TEST = ""
@@ -37,9 +38,11 @@ def _fields(athlete_id: str, rows: dict[str, dict[str, Any]]) -> None:
     day, beside = st.columns([1, 2])
     day.date_input("On", entry_fields.today(), key=f"{key}date", format="YYYY-MM-DD", persist_state="session")
     flagged = [_NO_TEST, *rows]
+    settings = club.settings()
+    words = {test_id: _test(row, settings) for test_id, row in rows.items()}
     beside.selectbox(
         "Beside the test", flagged, index=min(1, len(rows)), key=f"{key}test", persist_state="session",
-        format_func=lambda one: _test(rows[one]) if one in rows else "No test",
+        format_func=lambda one: words.get(one, "No test"),
     )  # fmt: skip
     st.checkbox("Medical", key=f"{key}medical", persist_state="session",
                 help="Marks what belongs to the medical staff. It hides nothing.")  # fmt: skip
@@ -67,12 +70,11 @@ def _take_out(decision_id: str) -> str:
 
 def _head(row: dict[str, Any], test: dict[str, Any] | None) -> str:
     day = wording.numbers.date(row["date"], club.settings())
-    beside = f", beside {_test(test)}" if test else ""
+    beside = f", beside {_test(test, club.settings())}" if test else ""
     return f"{day}{', medical' if row['medical'] else ''}, {row['actor']}{beside}:"
 
 
-def _test(row: dict[str, Any]) -> str:
-    settings = club.settings()
+def _test(row: dict[str, Any], settings: Settings) -> str:
     day = wording.numbers.date(row["local_date"], settings)
     flags = ", ".join(wording.flag_label(flag) for flag in row["test_flags"])
     return f"{day}, {wording.protocol_short_name(row['protocol'])}{f' ({flags})' if flags else ''}"

@@ -9,6 +9,7 @@ import streamlit as st
 
 from hamstring_metrics import errors, store, wording
 from hamstring_metrics.model import Flag
+from hamstring_metrics.settings import Settings
 from hamstring_metrics.store.tests import StoredTest
 from pages.ui import blocks, club, said, test_fields, test_history, zones
 
@@ -19,10 +20,12 @@ _SHOWN = "test:shown:"
 def show(tests: pd.DataFrame) -> None:
     """Choose a test of those shown; change it, confirm it or take it out, with its history below."""
     rows = {row["test_id"]: row for row in tests.sort_values("local_date", ascending=False).to_dict("records")}
+    settings = club.settings()
+    words = {test_id: _in_words(row, settings) for test_id, row in rows.items()}
     with st.expander("Put a test right: values, note, confirm, take out", icon=":material/edit:"):
         chosen = st.selectbox(
             "Test", list(rows), index=None, key=_CHOSEN, placeholder="Choose a test",
-            format_func=lambda one: _words(rows[one]) if one in rows else one,
+            format_func=lambda one: words.get(one, one),
         )  # fmt: skip
         if chosen is None or chosen not in rows:
             return
@@ -39,7 +42,8 @@ def show(tests: pd.DataFrame) -> None:
 
 def deleted(athlete_id: str) -> None:
     """Tests of an athlete that were taken out, each with who did it, to be put back."""
-    every = store.tests.frame(club.opened(), deleted=True)
+    here = club.opened()
+    every = club.remembered(lambda: store.tests.frame(here, deleted=True), "deleted tests")
     own = every[every["athlete_id"] == athlete_id].sort_values("local_date", ascending=False)
     if own.empty:
         return
@@ -102,7 +106,10 @@ def _change(stored: StoredTest, row: dict[str, Any]) -> None:
 
 
 def _words(row: dict[str, Any]) -> str:
-    settings = club.settings()
+    return _in_words(row, club.settings())
+
+
+def _in_words(row: dict[str, Any], settings: Settings) -> str:
     day = wording.numbers.date(row["local_date"], settings)
     return f"{day}, {wording.protocol_short_name(row['protocol'])}: {wording.values_text(row, settings)}"
 
