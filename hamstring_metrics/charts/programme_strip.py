@@ -18,7 +18,11 @@ from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers, training
 from hamstring_metrics.wording.rows import cell, records
 
-_ROW_PX, _LANE_PX, _AROUND_PX = 34, 30, 56
+_ROW_PX, _LANE_PX, _AROUND_PX = 34, 30, 40
+_LEGEND = (
+    "Filled diamond: test; open diamond: planned test. Triangle: intervals; square: tempo run; "
+    "open triangle: hill run; circle: long run."
+)
 _DAY = pd.Timedelta(days=1)
 _RUN_SYMBOLS = {
     "interval": "triangle-up",
@@ -62,7 +66,9 @@ def programme_strip(
     data = [
         _bars(shown, settings),
         _marks("Test", test_days, rows["Tests"], "diamond", theme.EMPHASIS, settings),
-        _marks("Planned test", planned_tests, rows["Tests"], "diamond-open", theme.REFERENCE, settings),
+        _marks(
+            "Planned test", planned_tests, rows["Tests"], "diamond-open", theme.REFERENCE, settings
+        ),
         *_run_marks(runs, rows["Hard runs"], settings),
         *_injury_bars(injuries, rows["Injuries"], start, end, settings),
     ]
@@ -95,7 +101,7 @@ def programme_strip(
         figure,
         _table(shown, test_days, planned_tests, runs, injuries, settings),
         _alt(shown, test_days, planned_tests, runs, injuries, settings),
-        " · ".join(key),
+        "\n".join([" · ".join(key), _LEGEND]).strip(),
     )
 
 
@@ -138,7 +144,12 @@ def _marks(
         "name": name,
         "x": [day.isoformat() for day in days],
         "y": [row] * len(days),
-        "marker": {"symbol": symbol, "size": 10, "color": colour, "line": {"width": 1.5, "color": colour}},
+        "marker": {
+            "symbol": symbol,
+            "size": 10,
+            "color": colour,
+            "line": {"width": 1.5, "color": colour},
+        },
         "hoverinfo": "text",
         "hovertext": [f"{name}, {numbers.date(day, settings)}" for day in days],
     }
@@ -202,7 +213,8 @@ def _table(
     lines += [("Test", day, "tested") for day in test_days]
     lines += [("Planned test", day, "planned") for day in planned_tests]
     lines += [
-        ("Hard run", cell(one, "date"), training.run_name(cell(one, "kind"))) for one in records(runs)
+        ("Hard run", cell(one, "date"), training.run_name(cell(one, "kind")))
+        for one in records(runs)
     ]
     lines += [
         ("Injury", pd.Timestamp(cell(one, "start")).date(), _injury_text(one, settings))

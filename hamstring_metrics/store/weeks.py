@@ -21,8 +21,10 @@ from hamstring_metrics.model import (
 from hamstring_metrics.store import records, schema
 from hamstring_metrics.store.athletes import squad_id
 from hamstring_metrics.store.engine import Store
+from hamstring_metrics.wording.training import DAY_NAMES
 
 _KIND = "planned week"
+_RUNS_A_DAY = 2
 _COUNTS = ("sets", "reps", "seconds")
 
 
@@ -212,7 +214,11 @@ def _check(stored: StoredWeek) -> None:
         found = "both" if stored.athlete_id else "neither"
         raise ValueRefused(refusal("Week", "an athlete or a squad", found, "Choose one."))
     for number, day in enumerate(stored.week.days):
-        where = f"Week, {(stored.week.monday + dt.timedelta(number)).strftime('%A')}"
+        where = f"Week, {DAY_NAMES[number]}"
+        if len(day.runs) > _RUNS_A_DAY:
+            raise ValueRefused(
+                refusal(f"{where}, runs", "two at most", str(len(day.runs)), "Leave one out.")
+            )
         for one in day.exercises:
             if not one.exercise_id.strip():
                 raise ValueRefused(

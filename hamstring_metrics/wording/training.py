@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hamstring_metrics import catalogue
-from hamstring_metrics.catalogue import Exercise, NordicStage, Span
+from hamstring_metrics.catalogue import Exercise, NordicStage, Source, Span
 from hamstring_metrics.model import (
     Demand,
     Emphasis,
@@ -56,6 +56,13 @@ _PATTERNS = {
     "hip_and_knee": "Hip and knee",
     "mobility": "Mobility",
     "running": "Running",
+}
+_ARTICLES = {
+    "progression_guide": "runners' guide to progression (web)",
+    "coach_article": "strength coach's article (web)",
+    "beer_hamstring_strength": "Beer, POGO Physio",
+    "life_time": "Ewen and Thomson, Life Time",
+    "finish_guide": "Scott 2025",
 }
 _LEGS = {
     "one": "one leg",
@@ -141,6 +148,17 @@ def equipment_name(piece: str) -> str:
     return "no equipment" if piece == "none" else piece.replace("_", " ")
 
 
+def source_name(source: Source) -> str:
+    """A source in few words: an article by its author or kind, a study by author and year.
+
+    Examples
+    --------
+    >>> source_name(catalogue.sources()["life_time"]), source_name(catalogue.sources()["opar_2013"])
+    ('Ewen and Thomson, Life Time', 'Opar 2013')
+    """
+    return _ARTICLES.get(source.id) or source_brief(source)
+
+
 def span_text(span: Span | None) -> str:
     """A span in words; empty where it is missing.
 
@@ -172,13 +190,26 @@ def dose_text(one: Exercise) -> str:
     if one.seconds:
         amounts.append(f"{'of ' if one.sets and amounts else ''}{span_text(one.seconds)} s")
     if not amounts:
-        return "no dose given"
+        return _protocol_doses(one) or "no dose given"
     text = ", or ".join(amounts)
     if one.sets:
         text = f"{span_text(one.sets)} sets of {text}"
     if one.target_sets and one.target_repetitions:
         text += f", towards {span_text(one.target_sets)} x {span_text(one.target_repetitions)}"
     return text
+
+
+def _protocol_doses(one: Exercise) -> str:
+    """The doses of an exercise that its article gives as protocols: those of the Nordic."""
+    if "nordic_dose" not in one.conflicts:
+        return ""
+    own = [
+        stage_text(stage).partition(": ")[2]
+        for protocol in catalogue.nordic_protocols().values()
+        for stage in protocol.stages
+        if stage.source == one.source and stage.sessions
+    ]
+    return ", or ".join(own)
 
 
 def stage_text(stage: NordicStage) -> str:
@@ -241,5 +272,5 @@ def exercise_line(one: Exercise) -> str:
     basis = "" if one.phase_basis == "stated" else " (our reading)"
     return (
         f"{phase_kind_name(one.phase)}{basis}; {pattern_name(one.pattern).lower()}, {legs_name(one.legs)}; "
-        f"{dose_text(one)}; {source_brief(one.source)}"
+        f"{dose_text(one)}; {source_name(one.source)}"
     )

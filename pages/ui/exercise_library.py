@@ -47,7 +47,7 @@ def table(found: list[Exercise]) -> None:
                 "Dose": [training.dose_text(one) for one in found],
                 "Tempo": [one.tempo for one in found],
                 "Equipment": [", ".join(training.equipment_name(piece) for piece in one.equipment) for one in found],
-                "Source": [wording.source_brief(one.source) for one in found],
+                "Source": [training.source_name(one.source) for one in found],
             }
         ),
         "Exercises that fit the search",
@@ -78,7 +78,7 @@ def nordic_protocols() -> None:
     chosen = address.select("Nordic protocol", "nordic", list(protocols), lambda id_: protocols[id_].name, what="protocol", width=420)
     for stage in protocols[str(chosen)].stages:
         note = f" {stage.note}." if stage.note else ""
-        st.markdown(f"- {wording.escaped(training.stage_text(stage))}.{wording.escaped(note)}")
+        st.markdown(f"- {wording.escaped(f'{training.stage_text(stage)}.{note}')}")
     st.caption(wording.escaped(f"Source: {wording.source_text(protocols[str(chosen)].stages[0].source)}."))
 
 
@@ -92,7 +92,7 @@ def _conflicts(one: Exercise) -> None:
         for start in range(0, len(own), _PER_ROW):
             for column, other in zip(st.columns(_PER_ROW), own[start : start + _PER_ROW], strict=False):
                 with column, st.container(border=True, height="stretch"):
-                    st.markdown(f"**{wording.escaped(wording.source_brief(other.source))}**")
+                    st.markdown(f"**{wording.escaped(wording.numbers.sentence(training.source_name(other.source)))}**")
                     tempo = f"; {other.tempo}" if other.tempo else ""
                     st.markdown(wording.escaped(f"{other.name}: {training.dose_text(other)}{tempo}."))
                     st.caption(wording.escaped(f"{other.note}." if other.note else ""))

@@ -12,7 +12,7 @@ from hamstring_metrics import catalogue, programme, store, wording
 from hamstring_metrics.model import Side
 from hamstring_metrics.store.marker_ticks import MarkerTick
 from hamstring_metrics.store.tests import TypedTest
-from hamstring_metrics.wording import programme as words
+from hamstring_metrics.wording import plans
 from pages.ui import blocks, club, entry_fields, said
 
 _AT = "marker:"
@@ -39,16 +39,16 @@ def show(athlete_id: str, injury: dict[str, Any]) -> None:
     found = programme.return_markers(club.assessed_of([athlete_id]), side, start)
     ticks = store.marker_ticks.listed(club.opened())
     own = ticks[(ticks["athlete_id"] == athlete_id) & (ticks["date"] >= pd.Timestamp(start))]
-    st.caption(words.NEVER_AN_ANSWER)
+    st.caption(plans.NEVER_AN_ANSWER)
     for one in found:
         with st.container(border=True):
             st.markdown(f"**{wording.escaped(one.name)}**")
             for value in one.values:
-                st.markdown(f"- {wording.escaped(words.marker_value_text(value, side, club.settings()))}")
+                st.markdown(f"- {wording.escaped(plans.marker_value_text(value, side, club.settings()))}")
             if not one.values:
                 st.markdown("Not measured since the injury.")
             for statement in one.statements:
-                st.caption(wording.escaped(words.agreement_text(statement)))
+                st.caption(wording.escaped(plans.agreement_text(statement)))
             _tick(athlete_id, one.id, one.name, own[own["marker"] == one.id])
 
 

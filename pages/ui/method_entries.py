@@ -11,6 +11,7 @@ from hamstring_metrics import catalogue, wording
 from hamstring_metrics.catalogue import Source
 from hamstring_metrics.charts import theme
 from hamstring_metrics.model import Flag, Verdict
+from hamstring_metrics.wording import programme
 
 BACKGROUND = (
     "The product informs. It never diagnoses, never predicts an injury, and never says who may play. A difference "
@@ -78,6 +79,9 @@ def _everything() -> dict[str, list[Entry]]:
         "Groups to read beside": [_group(one) for one in catalogue.reference_groups().values()],
         "Lines from injury studies (off by default)": [
             _reference_line(one) for one in catalogue.reference_lines().values()
+        ],
+        "Practice rules": [
+            Entry(one.topic, (programme.rule_text(one.id),)) for one in catalogue.practice_rules().values()
         ],
         "Sources": [_written_source(one) for one in catalogue.sources().values()],
     }

@@ -11,7 +11,7 @@ from hamstring_metrics import catalogue, charts, errors, programme, store, wordi
 from hamstring_metrics.model import Goal, RunKind
 from hamstring_metrics.programme import TemplatePhase
 from hamstring_metrics.store.phases import Phase
-from hamstring_metrics.wording import training
+from hamstring_metrics.wording import plans, training
 from pages.ui import blocks, club, entry_fields, programme_data, said
 from pages.ui.programme_data import Owner
 
@@ -27,8 +27,11 @@ def show(owner: Owner) -> None:
     if phases.empty:
         st.info(wording.empty_state("no_phases"), icon=":material/lightbulb:")
     else:
+        today = pd.Timestamp(entry_fields.today())
+        now = phases[(phases["start"] <= today) & (phases["end"].isna() | (phases["end"] >= today))]
+        blocks.headline(plans.headline_phases(now.sort_values("start")["name"].tolist()))
         blocks.picture(_strip(owner, phases), "programme:strip")
-        _about(phases)
+        _about(phases[phases["end"].isna() | (phases["end"] >= today)])
     with st.expander("Count a programme back from a race or a season", icon=":material/event:", expanded=phases.empty):
         _template(owner, phases)
 
@@ -63,10 +66,12 @@ def _strip(owner: Owner, phases: pd.DataFrame) -> charts.Picture:
 
 
 def _about(phases: pd.DataFrame) -> None:
-    """What each phase is for; the newest first."""
+    """What each phase that goes on or is to come is for."""
+    if phases.empty:
+        return
     settings = club.settings()
     rows = []
-    for row in phases.sort_values("start", ascending=False).to_dict("records"):
+    for row in phases.sort_values("start").to_dict("records"):
         about = catalogue.phase_aims().get(row["kind"])
         end = "still going on" if pd.isna(row["end"]) else wording.numbers.date(row["end"], settings)
         rows.append(
@@ -80,7 +85,7 @@ def _about(phases: pd.DataFrame) -> None:
                 "Emphasis": training.emphasis_name(about.emphasis) if about else "",
             }
         )
-    blocks.table(pd.DataFrame(rows), "Phases with aim, entry check and emphasis, the newest first")
+    blocks.table(pd.DataFrame(rows), "Phases that go on or are to come, with aim, entry check and emphasis")
 
 
 def _template(owner: Owner, phases: pd.DataFrame) -> None:

@@ -55,10 +55,10 @@ def show(owner: Owner, monday: dt.date) -> None:
     read = _tables(draft, stored.week if stored else PlannedWeek(monday))
     for sentence in read.refused:
         st.error(wording.escaped(sentence), icon=":material/error:")
+    _buttons(owner, draft, read, stored if is_own else None)
     found = programme.findings(programme_data.context(owner, read.week))
     blocks.headline(words.headline_week(found))
     _findings(found)
-    _buttons(owner, draft, read, stored if is_own else None)
 
 
 def _turn(weeks: int) -> None:

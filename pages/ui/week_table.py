@@ -27,7 +27,7 @@ class ReadWeek:
 
 
 def runs_table(week: PlannedWeek) -> pd.DataFrame:
-    """One row a day with up to two runs; a third one stands in the second column's place only once."""
+    """One row a day with up to two runs; the store takes no more."""
     runs = [list(day.runs) for day in week.days]
     return pd.DataFrame(
         {

@@ -12,6 +12,7 @@ from hamstring_metrics import catalogue, programme, store, wording
 from hamstring_metrics.model import RetestState
 from hamstring_metrics.programme import reminders
 from hamstring_metrics.store.retest_notes import RetestNote
+from hamstring_metrics.wording import plans
 from hamstring_metrics.wording import programme as words
 from pages.ui import athlete_cards, blocks, club, entry_fields, programme_data, said
 from pages.ui.programme_data import Owner
@@ -36,7 +37,7 @@ def _retests(tests: pd.DataFrame) -> None:
     today = entry_fields.today()
     waiting = programme.retest_list(tests, today)
     states = waiting["state"].tolist()
-    blocks.headline(words.headline_retests(states.count(RetestState.DUE), states.count(RetestState.OVERDUE)))
+    blocks.headline(plans.headline_retests(states.count(RetestState.DUE), states.count(RetestState.OVERDUE)))
     settings = club.settings()
     shown = club.with_names(waiting)
     blocks.table(
@@ -44,7 +45,7 @@ def _retests(tests: pd.DataFrame) -> None:
             {
                 "Athlete": shown["name"],
                 "Test": [wording.protocol_name(one) for one in shown["protocol"]],
-                "Retest": [words.retest_state_name(one) for one in shown["state"]],
+                "Retest": [plans.retest_state_name(one) for one in shown["state"]],
                 "Last tested": [wording.numbers.date(day, settings) for day in shown["last_test"]],
                 "Due from": [wording.numbers.date(day, settings) for day in shown["due"]],
                 "Overdue after": [wording.numbers.date(day, settings) for day in shown["overdue"]],
@@ -60,7 +61,7 @@ def _setups(tests: pd.DataFrame, owner: Owner) -> None:
     changes = programme.setup_changes(tests, store.retest_notes.listed(club.opened()))
     machines = {one.machine_id: one.name for one in store.machines.listed(club.opened())}
     for one in changes:
-        text = words.setup_change_text(_with_machines(one, machines), club.settings())
+        text = plans.setup_change_text(_with_machines(one, machines), club.settings())
         who = f"{club.name_of(one.athlete_id)}: " if not owner.athlete_id else ""
         st.warning(wording.escaped(f"{who}{text}"), icon=":material/rule:")
     if changes:
@@ -120,16 +121,16 @@ def _plans(tests: pd.DataFrame, athlete_id: str) -> None:
     curls = [row for row in latest if row["protocol"] == "curl_8rm"]
     confirmed = any(one.log.confirmed_3x8 for one in programme_data.logs_of(athlete_id))
     st.subheader("The next curls", anchor=False)
-    plans = [plan for row in curls for plan in programme.curl_plan(row, confirmed)]
-    for plan in plans:
-        st.markdown(wording.escaped(words.curl_plan_text(plan, club.settings())))
-    if not plans:
+    found_plans = [plan for row in curls for plan in programme.curl_plan(row, confirmed)]
+    for plan in found_plans:
+        st.markdown(wording.escaped(plans.curl_plan_text(plan, club.settings())))
+    if not found_plans:
         st.caption("No curl test to go by: begin with 3 x 12 at a load that is hard.")
     st.caption(wording.escaped(words.rule_text("curl_target")))
     st.subheader("Exercises that go with the results", anchor=False)
     found = programme.suggestions(pd.DataFrame(latest))
     for one in found:
-        st.markdown(f"- {wording.escaped(words.suggestion_text(one))}")
+        st.markdown(f"- {wording.escaped(plans.suggestion_text(one))}")
     if not found:
         st.caption("Nothing to suggest: no difference was shown, and no count or load asks for an exercise.")
     st.page_link("pages/programme/exercises.py", label="The exercise library", icon=":material/fitness_center:")

@@ -251,7 +251,7 @@ def test_markers_show_values_and_agreement_and_never_decide(open_page: OpenPage)
     text = said(app)
     assert not app.exception
     assert "left (injured) 120 cm; right 150 cm, so 80 % of it" in text
-    assert "33 % of experts would use it as a field test (van der Horst 2017)" in text
+    assert "Single hop: 33 % of experts would use it as a field test (van der Horst 2017)" in text
     assert "98.3 % of experts want it asked" in text
     assert "It does not decide when somebody plays again" in text
     assert "cleared" not in text.lower()

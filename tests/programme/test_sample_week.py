@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hamstring_metrics import catalogue
+from hamstring_metrics.demo import sample_weeks
 from hamstring_metrics.model import RuleKind, RunKind
 from hamstring_metrics.programme import (
     PROGRESSION_CHECKS,
@@ -117,3 +118,13 @@ def test_all_61_rules_are_there_in_kinds_that_are_known():
     assert {one.kind for one in rules} == set(RuleKind)
     assert all(one.wording and one.topic for one in rules)
     assert all(one.source.kind == "practitioner article" for one in rules)
+
+
+def test_in_the_sample_clubs_weeks_exactly_the_planted_collisions_are_found():
+    first, second = (one.week for one in sample_weeks())
+    assert collisions(findings(WeekContext(first))) == []
+    # Load up from 16 to 20 kg, volume from 56 to 60 repetitions; and deadlifts on the interval day.
+    assert collisions(findings(WeekContext(second, (first,)))) == [
+        ("no_new_heavy_on_interval_day", ["thu single_leg_rdl", "thu interval"]),
+        ("one_variable_up", ["thu single_leg_rdl", "tue two_leg_bridge"]),
+    ]

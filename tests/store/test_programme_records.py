@@ -90,6 +90,12 @@ def test_figures_that_are_none_are_refused_and_nothing_is_stored(club, ann, entr
     assert store.weeks.listed(club) == []
 
 
+def test_a_third_run_of_a_day_is_refused_rather_than_dropped(club, ann):
+    day = PlannedDay((RunKind.EASY, RunKind.TEMPO, RunKind.EASY))
+    with pytest.raises(ValueRefused, match="Week, Monday, runs: expected two at most, found '3'"):
+        store.weeks.save(club, StoredWeek(PlannedWeek(MONDAY, (day, *[PlannedDay()] * 6)), ann))
+
+
 def test_a_week_that_does_not_begin_on_a_monday_is_no_week():
     with pytest.raises(ValueError, match="seven days from a Monday"):
         PlannedWeek(MONDAY + dt.timedelta(1))

@@ -25,8 +25,8 @@ from hamstring_metrics.model import (
     WeekLog,
 )
 from hamstring_metrics.programme import WeekContext, findings
+from hamstring_metrics.wording import plans, training
 from hamstring_metrics.wording import programme as words
-from hamstring_metrics.wording import training
 from tests.programme.weeks import MONDAY, before, day, entry, week
 
 WEEK = dt.timedelta(weeks=1)
@@ -67,7 +67,9 @@ def crowded() -> list[Finding]:
         WeekContext(same, (before(same, 2), before(same))),
         WeekContext(week(busy=True, tue=day("nordic_curl"), sat=day("two_leg_bridge"))),
         WeekContext(week(tue=day("lying_curl"))),
-        WeekContext(week(fri=day(RunKind.REST, "mid_length_hold"), wed=day(easy, "two_leg_bridge"))),
+        WeekContext(
+            week(fri=day(RunKind.REST, "mid_length_hold"), wed=day(easy, "two_leg_bridge"))
+        ),
         WeekContext(
             week(tue=day("lying_curl", "seated_curl", "nordic_bench"), fri=day("lying_curl"))
         ),
@@ -135,7 +137,7 @@ def test_every_stage_of_the_curl_has_a_sentence(stage):
     plan = SimpleNamespace(
         side=Side.RIGHT, stage=stage, load_kg=load, sets=3, repetitions=8, target_kg=None
     )
-    text = words.curl_plan_text(plan)
+    text = plans.curl_plan_text(plan)
     assert text.startswith("Right: ")
     assert "None" not in text
     assert "{" not in text
@@ -147,14 +149,14 @@ def test_every_reason_of_a_suggestion_is_told(why):
     one = SimpleNamespace(
         exercise_id=row.exercise, why=why, protocol="nordic", side=Side.LEFT, row=row
     )
-    assert words.suggestion_text(one).startswith("Two-leg bridge, left leg: ")
+    assert plans.suggestion_text(one).startswith("Two-leg bridge, left leg: ")
 
 
 def test_every_marker_says_how_far_experts_agree_or_that_nobody_was_asked():
-    texts = [words.agreement_text(one) for one in catalogue.marker_statements()]
+    texts = [plans.agreement_text(one) for one in catalogue.marker_statements()]
     assert all(texts)
     assert "83.3 % of experts" in texts[4]
-    assert texts[2] == "No expert opinion on it was found."
+    assert texts[2] == "Curl 8RM: No expert opinion on it was found."
 
 
 def marker(**given):
@@ -163,7 +165,7 @@ def marker(**given):
         "of_other_pct": 80.0, "before": None, "before_day": None, "of_before_pct": None,
         "painful": False, "lower_is_better": False,
     }  # fmt: skip
-    return words.marker_value_text(SimpleNamespace(**values | given), Side.LEFT)
+    return plans.marker_value_text(SimpleNamespace(**values | given), Side.LEFT)
 
 
 def test_a_marker_is_told_beside_the_other_leg_and_before():
