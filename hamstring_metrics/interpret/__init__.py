@@ -17,6 +17,7 @@ from hamstring_metrics.interpret.own_error import (
     with_own_errors,
 )
 from hamstring_metrics.interpret.phase_change import phase_change
+from hamstring_metrics.interpret.squad import squad, ways_to_compare
 from hamstring_metrics.interpret.telling import most_telling
 from hamstring_metrics.interpret.trend import Trend, trend
 from hamstring_metrics.model import AdoptedError
@@ -42,7 +43,9 @@ __all__ = [
     "own_error",
     "own_error_offer",
     "phase_change",
+    "squad",
     "test_day",
     "trend",
+    "ways_to_compare",
     "with_own_errors",
 ]

@@ -15,6 +15,7 @@ from hamstring_metrics.model.reading import (
     ReadTest,
     SetAside,
 )
+from hamstring_metrics.model.squad_words import ComparedBy, GroupKind
 from hamstring_metrics.model.training_words import (
     CurlStage,
     Demand,
@@ -71,6 +72,7 @@ __all__ = [
     "Answers",
     "BaselineKind",
     "ChangeVerdict",
+    "ComparedBy",
     "CurlStage",
     "DateOrder",
     "Decision",
@@ -85,6 +87,7 @@ __all__ = [
     "Formula",
     "Gate",
     "Goal",
+    "GroupKind",
     "ImportBin",
     "Inferred",
     "LineBin",
