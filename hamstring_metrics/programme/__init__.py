@@ -30,6 +30,7 @@ from hamstring_metrics.programme.test_to_plan import (
     curl_plan,
     next_curl_set,
     suggestions,
+    without_suggestion,
 )
 from hamstring_metrics.programme.week import WeekContext, copied_forward, monday_of
 
@@ -63,8 +64,8 @@ __all__ = [
     "setup_changes",
     "suggestions",
     "template_lengths",
-    "planned_test_days",
     "typical_week",
+    "without_suggestion",
 ]
 
 

@@ -20,6 +20,8 @@ from hamstring_metrics.model import (
 )
 
 _SHOWN = (Verdict.CLEAR, Verdict.REAL)
+_ASKS_FOR_NOTHING = (Verdict.REPEAT, Verdict.NO_DIFFERENCE)
+"""A test that reads so is repeated or left alone: nothing of it is a reason for an exercise."""
 _RATED = {
     Rating.POOR: SuggestedFor.RATING_POOR,
     Rating.SATISFACTORY: SuggestedFor.RATING_SATISFACTORY,
@@ -159,9 +161,15 @@ def suggestions(rows: pd.DataFrame) -> list[Suggestion]:
     -------
     list of Suggestion
         A difference that was shown (clear, or real) suggests work for the weaker leg.
-        A bridge band suggests by leg, and a curl below the target too. Nothing comes of
-        "repeat", which asks for a test first, and of "no difference shown" nothing that
-        is about a difference.
+        A bridge band suggests by leg, and a curl below the target too. A test that reads
+        "repeat" or "no difference shown" suggests nothing at all, neither by its verdict
+        nor by its band or target: see `without_suggestion`. Legs that read even, and a
+        leg that alone was measured, still suggest by their bands.
+
+    Notes
+    -----
+    The next load of a curl is no suggestion but the next step of what is trained
+    already: `curl_plan` gives it whatever the verdict between the legs.
     """
     found: list[Suggestion] = []
     for row in rows.to_dict("records"):
@@ -169,7 +177,7 @@ def suggestions(rows: pd.DataFrame) -> list[Suggestion]:
         verdict = row["verdict"]
         if (
             protocol is None
-            or verdict == Verdict.REPEAT
+            or verdict in _ASKS_FOR_NOTHING
             or row["not_rated_why"] in ("painful", "above_limit")
         ):
             continue
@@ -184,6 +192,18 @@ def suggestions(rows: pd.DataFrame) -> list[Suggestion]:
             why = SuggestedFor.DIFFERENCE_OUTER if outer else SuggestedFor.DIFFERENCE
             found += _rows(why, protocol.family, row["protocol"], _weaker(row))
     return found
+
+
+def without_suggestion(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of which nothing is suggested because they read "repeat" or "no difference shown".
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"protocol": ["nordic", "single_leg_bridge"], "verdict": ["repeat", "even"]})
+    >>> without_suggestion(rows)["protocol"].tolist()
+    ['nordic']
+    """
+    return rows[rows["verdict"].isin(_ASKS_FOR_NOTHING)]
 
 
 def _stage(row: Any, side: Side, load: float | None, confirmed: bool) -> CurlStage:

@@ -14,7 +14,9 @@ from hamstring_metrics.wording.names import (
     protocol_short_name,
     source_brief,
 )
+from hamstring_metrics.wording.rows import cell
 from hamstring_metrics.wording.training import exercise_name, setup_part_name, source_name
+from hamstring_metrics.wording.verdicts import verdict_word
 
 NEVER_AN_ANSWER = (
     "This lists what was measured and how far experts agreed. It does not decide when somebody plays again: "
@@ -81,6 +83,20 @@ def suggestion_text(one: Any) -> str:
         f"{exercise_name(one.exercise_id)}{side}: {_WHY[one.why]} ({protocol_name(one.protocol)}). "
         f"{numbers.sentence(source_name(one.row.source))}.{note}"
     )
+
+
+def no_suggestion_text(row: Any, settings: Settings | None = None) -> str:
+    """Why nothing is suggested of a test whose difference is not shown, or is to be repeated.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> no_suggestion_text({"protocol": "nordic", "verdict": "repeat", "local_date": dt.date(2026, 3, 4)})
+    'Nordic, 2026-03-04: repeat the test. Nothing is suggested of it.'
+    """
+    word = verdict_word(cell(row, "verdict"))
+    day = numbers.date(cell(row, "local_date"), settings)
+    return f"{protocol_name(cell(row, 'protocol'))}, {day}: {word}. Nothing is suggested of it."
 
 
 def retest_state_name(state: str) -> str:

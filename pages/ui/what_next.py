@@ -128,9 +128,12 @@ def _plans(tests: pd.DataFrame, athlete_id: str) -> None:
         st.caption("No curl test to go by: begin with 3 x 12 at a load that is hard.")
     st.caption(wording.escaped(words.rule_text("curl_target")))
     st.subheader("Exercises that go with the results", anchor=False)
-    found = programme.suggestions(pd.DataFrame(latest))
+    rows = pd.DataFrame(latest)
+    found = programme.suggestions(rows)
     for one in found:
         st.markdown(f"- {wording.escaped(plans.suggestion_text(one))}")
     if not found:
         st.caption("Nothing to suggest: no difference was shown, and no count or load asks for an exercise.")
+    for row in programme.without_suggestion(rows).to_dict("records"):
+        st.caption(wording.escaped(plans.no_suggestion_text(row, club.settings())))
     st.page_link("pages/programme/exercises.py", label="The exercise library", icon=":material/fitness_center:")

@@ -188,12 +188,14 @@ def test_what_next_lists_retests_curls_and_exercises_with_reasons(open_page: Ope
     long_ago = dt.date.today() - 7 * WEEK
     store.athletes.add_body_mass(opened, ada, 70.0, long_ago)
     store.tests.save_typed(opened, [TypedTest(ada, "curl_8rm", long_ago, 17.5, 22.5)])
-    store.tests.save_typed(opened, [TypedTest(ada, "single_leg_bridge", long_ago, 10, 11)])
+    store.tests.save_typed(opened, [TypedTest(ada, "single_leg_bridge", long_ago, 10, 10)])
+    store.tests.save_typed(opened, [TypedTest(ada, "nordic", long_ago, 300.0, 345.0)])
     app = open_page(PAGE, athlete=ada, part="next")
     text = said(app)
-    assert "2 retests wait: 2 overdue." in text
+    assert "3 retests wait: 3 overdue." in text
     assert "Left: 3 x 8 towards 20 kg (target 21 kg)." in text
     assert "Two-leg bridge, left leg: bridge count in the lowest band" in text
+    assert f"Nordic, {long_ago:%Y-%m-%d}: repeat the test. Nothing is suggested of it." in text
 
 
 def test_another_machine_than_last_time_is_told_by_its_name(open_page: OpenPage):

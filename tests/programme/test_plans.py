@@ -8,7 +8,13 @@ import pytest
 from hamstring_metrics import catalogue
 from hamstring_metrics.interpret import Club, assess
 from hamstring_metrics.model import CurlStage, Rating, Side, SuggestedFor, Verdict
-from hamstring_metrics.programme import confirms_target, curl_plan, next_curl_set, suggestions
+from hamstring_metrics.programme import (
+    confirms_target,
+    curl_plan,
+    next_curl_set,
+    suggestions,
+    without_suggestion,
+)
 from hamstring_metrics.settings import Settings
 
 
@@ -141,10 +147,40 @@ def test_nothing_is_suggested_on_repeat_no_difference_shown_or_one_leg(left, rig
     assert found(frame) == []
 
 
-def test_a_bridge_to_repeat_suggests_nothing_before_it_is_repeated():
-    frame = assessed("single_leg_bridge", 10, 14)
-    assert found(frame) != []
-    assert found(frame.assign(verdict=Verdict.REPEAT)) == []
+@pytest.mark.parametrize(
+    ("left", "right", "verdict", "suggests"),
+    [
+        (10, 10, Verdict.EVEN, True),  # both in the lowest band, and even
+        (10, 14, Verdict.NO_DIFFERENCE, False),  # both in the lowest band, and the difference open
+        (10, 18, Verdict.REAL, True),
+        (8, 20, Verdict.CLEAR, True),
+        (10, None, Verdict.NOT_MEASURED, True),  # one leg is a count and has its band
+    ],
+)
+def test_a_band_suggests_unless_the_test_is_to_be_repeated_or_shows_no_difference(
+    left, right, verdict, suggests
+):
+    frame = assessed("single_leg_bridge", left, right)
+    assert frame["verdict"].tolist() == [verdict]
+    assert bool(found(frame)) is suggests
+    assert without_suggestion(frame).empty is suggests
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+@pytest.mark.parametrize("protocol", ["single_leg_bridge", "curl_8rm", "nordic", "hhd_outer_make_fixed"])
+def test_nothing_of_any_kind_comes_of_repeat_or_no_difference_shown(protocol, verdict):
+    frame = assessed(protocol, 8, 20).assign(verdict=verdict)
+    silent = verdict in (Verdict.REPEAT, Verdict.NO_DIFFERENCE)
+    assert len(without_suggestion(frame)) == silent
+    if silent:
+        assert found(frame) == []
+
+
+def test_the_next_curl_load_stands_whatever_the_legs_say_of_each_other():
+    frame = assessed("curl_8rm", 17.5, 17.5)
+    assert frame["verdict"].tolist() == [Verdict.NO_DIFFERENCE]
+    assert found(frame) == []
+    assert [one[:2] for one in plan("curl_8rm", 17.5, 17.5)] == [(CurlStage.BUILD, 20.0)] * 2
 
 
 def test_a_painful_test_suggests_nothing():
@@ -152,9 +188,11 @@ def test_a_painful_test_suggests_nothing():
 
 
 def test_a_curl_below_the_target_suggests_the_curl_for_that_leg():
-    frame = assessed("curl_8rm", 20.0, 22.5)
-    assert found(frame) == [("prone_single_leg_curl", SuggestedFor.TARGET_BELOW, Side.LEFT)]
-    assert found(assessed("curl_8rm", 20.0, 22.5, mass=None)) == []
+    frame = assessed("curl_8rm", 17.5, 22.5)
+    assert frame["verdict"].tolist() == [Verdict.CLEAR]
+    below = ("prone_single_leg_curl", SuggestedFor.TARGET_BELOW, Side.LEFT)
+    assert below in found(frame)
+    assert below not in found(assessed("curl_8rm", 17.5, 22.5, mass=None))
 
 
 def test_every_suggestion_is_an_exercise_of_the_library_with_its_source():
