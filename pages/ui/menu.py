@@ -21,7 +21,9 @@ def opened(sections: Mapping[str, Sequence[Page]]) -> Page:
     # Close together, so that the whole menu is seen without scrolling.
     with st.sidebar, st.container(gap="xxsmall"):
         for heading, pages in sections.items():
-            st.markdown(f"**{heading}**")
+            # Folded in a narrow window the sidebar has no width: a heading broken letter by
+            # letter would make it scroll, which nobody sees and a screen reader stumbles over.
+            st.markdown(f"**{heading}**", wrap=False)
             for one in pages:
                 st.page_link(one)
     return page

@@ -66,14 +66,18 @@ def test_twelve_weeks_back_from_a_race_stand_on_trends(club, page):
     page.get_by_test_id("stSidebar").get_by_role("link", name="Trends", exact=True).click()
     expect(page.get_by_role("heading", name="Trends", exact=True)).to_be_visible()
     wait_until_idle(page)
-    pictures = page.get_by_role("figure").or_(page.locator("[aria-label*='Control and low tension']"))
+    pictures = page.get_by_role("figure").or_(
+        page.locator("[aria-label*='Control and low tension']")
+    )
     expect(pictures.first).to_be_visible()
     assert "Control and low tension" in page.content()
 
 
 def test_a_collision_is_met_and_its_rule_opened(club, page):
     open_part(page, club, "week")
-    met = page.get_by_text("Eccentric single-leg curl on Saturday, the day before Long run on Sunday.")
+    met = page.get_by_text(
+        "Eccentric single-leg curl on Saturday, the day before Long run on Sunday."
+    )
     expect(met).to_be_visible()
     page.get_by_text("The rule: Place in the week, strength coach's article (web)").click()
     expect(page.get_by_text("No eccentric curls on the day before a long run.")).to_be_visible()
@@ -82,7 +86,12 @@ def test_a_collision_is_met_and_its_rule_opened(club, page):
 
 def test_a_week_is_logged_with_a_few_taps(club, page):
     open_part(page, club, "log")
-    for label, score in (("Next-day response", "2"), ("Feel in strides", "8"), ("Tightness", "1"), ("Fatigue", "3")):
+    for label, score in (
+        ("Next-day response", "2"),
+        ("Feel in strides", "8"),
+        ("Tightness", "1"),
+        ("Fatigue", "3"),
+    ):
         group = page.get_by_test_id("stButtonGroup").filter(has_text=label)
         group.get_by_role("radio", name=score, exact=True).or_(
             group.get_by_role("button", name=score, exact=True)
@@ -96,6 +105,16 @@ def test_a_week_is_logged_with_a_few_taps(club, page):
     assert [one.exercise_id for one in log.done if one.done] == ["eccentric_single_leg_curl"]
 
 
+def menu_has_settled(page: Page) -> None:
+    """Wait until the menu has folded, and fail where it then has more than it can show."""
+    page.wait_for_function(
+        """() => {
+            const menu = document.querySelector('[data-testid="stSidebarContent"]');
+            return menu && menu.scrollHeight <= menu.clientHeight;
+        }"""
+    )
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize(
     "address",
@@ -103,10 +122,10 @@ def test_a_week_is_logged_with_a_few_taps(club, page):
      "exercises?exercise=nordic_curl", "return-markers"],
 )  # fmt: skip
 def test_the_pages_have_no_serious_fault_and_do_not_scroll_sideways(club, page, address, width):
-    # High enough for the whole menu: its own scrolling is looked at elsewhere.
-    page.set_viewport_size({"width": width, "height": 1200})
+    page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{club.url}/{address}")
     wait_until_idle(page)
+    menu_has_settled(page)
     found = [
         f"{one['id']}: {one['nodes'][0]['html'][:160]}"
         for one in Axe().run(page).response["violations"]
@@ -114,3 +133,26 @@ def test_the_pages_have_no_serious_fault_and_do_not_scroll_sideways(club, page, 
     ]
     assert found == []
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+PHONE = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Mobile Safari/537.36"
+
+
+@pytest.mark.parametrize("agent", [None, PHONE], ids=["narrow window", "phone"])
+def test_the_menu_needs_no_scrolling_at_390_x_844_open_or_folded(club, browser, agent):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, user_agent=agent)
+    page = context.new_page()
+    page.goto(f"{club.url}/programme")
+    wait_until_idle(page)
+    for state in ("folded", "open"):
+        if state == "open":
+            page.get_by_test_id("stExpandSidebarButton").click()
+            expect(
+                page.get_by_test_id("stSidebar").get_by_role("link", name="Method")
+            ).to_be_in_viewport()
+        menu_has_settled(page)
+        found = [
+            one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS
+        ]
+        assert found == [], state
+    context.close()
