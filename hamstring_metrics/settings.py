@@ -18,7 +18,8 @@ def _default(threshold_id: str) -> float:
 class Settings:
     """Settings of a club. Changing one never changes a stored value.
 
-    `time_zone` is an IANA name, empty until the club was asked. `own_error_put_off`
+    `time_zone` is an IANA name, empty until the club was asked. `decimal_sign` is that of
+    CSV files. `own_error_put_off`
     names the protocols, with spaces between, of which the own error was offered and put off.
     """
 
@@ -29,6 +30,7 @@ class Settings:
     mass_unit: str = "kg"
     force_unit: str = "N"
     date_style: str = "YYYY-MM-DD"
+    decimal_sign: str = "."
     show_one_rep_max: bool = False
     show_reference_lines: bool = False
     own_error_put_off: str = ""

@@ -67,6 +67,7 @@ _FIELDS = {
     "mass_unit": "unit of body mass and load",
     "force_unit": "unit of force",
     "date_style": "way of writing dates",
+    "decimal_sign": "decimal sign in CSV files",
     "asymmetry_line_pct": "line, %",
     "window_weeks": "window, weeks",
     "show_one_rep_max": "estimated one-repetition maximum shown",

@@ -8,7 +8,7 @@ import re
 from hamstring_metrics import units
 from hamstring_metrics.settings import Settings
 
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 _DATE_PARTS = re.compile("YYYY|YY|MMMM|MMM|MM|M|DD|D")
@@ -159,8 +159,8 @@ def date(day: dt.date, settings: Settings | None = None) -> str:
     parts = {
         "YYYY": f"{day.year:04d}",
         "YY": f"{day.year % 100:02d}",
-        "MMMM": _MONTHS[day.month - 1],
-        "MMM": _MONTHS[day.month - 1][:3],
+        "MMMM": MONTHS[day.month - 1],
+        "MMM": MONTHS[day.month - 1][:3],
         "MM": f"{day.month:02d}",
         "M": str(day.month),
         "DD": f"{day.day:02d}",

@@ -36,6 +36,7 @@ ui.blocks.picture(
         "athlete:history", athlete, protocol,
     ),
     "athlete:history",
+    name="History of one athlete",
 )
 
 st.subheader("Decisions", anchor=False)
@@ -44,6 +45,7 @@ ui.decisions.show(athlete, tests)
 st.subheader("Every test", anchor=False)
 every_test = ui.club.remembered(lambda: ui.tests_table.of_athlete(tests, settings), "athlete:tests", athlete)
 ui.blocks.table(every_test, "Every test of this athlete, the newest first")
+ui.export_buttons.of_table(every_test, "Tests of one athlete", {"Athlete": ui.club.name_of(athlete)})
 ui.test_editor.show(tests)
 ui.test_editor.deleted(athlete)
 ui.trace_view.show(tests)

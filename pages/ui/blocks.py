@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from hamstring_metrics import charts, wording
+from hamstring_metrics import charts, export, wording
+from pages.ui import export_buttons
 
 
 def headline(sentence: str) -> None:
@@ -26,20 +27,40 @@ def main_button(label: str, **options: Any) -> bool:
     return st.button(label, type="primary", **options)
 
 
-def picture(shown: charts.Picture, key: str, *, on_select: str = "ignore") -> object:
-    """A chart with its text alternative and what explains it, and its table one click away."""
+def picture(shown: charts.Picture, key: str, *, on_select: str = "ignore", name: str = "") -> object:
+    """A chart with its text alternative and what explains it, and its table one click away.
+
+    Its camera saves it as SVG, drawn by the browser alone.
+
+    Parameters
+    ----------
+    shown
+        The chart.
+    key
+        Its key on the page; it also names the saved picture, so nobody's name belongs in it.
+    on_select
+        "rerun" where a click on a point leads somewhere.
+    name
+        What its table is called as a file; no file is offered without.
+    """
     event = st.plotly_chart(
         shown.figure,
         key=key,
         alt=shown.alt,
         on_select=on_select,
         selection_mode="points",
-        config={"displayModeBar": False},
+        config={
+            "displaylogo": False,
+            "modeBarButtons": [["toImage"]],
+            "toImageButtonOptions": {"format": "svg", "filename": export.file_name(f"hamstring {key}")},
+        },
     )
     if shown.caption:
         st.caption(wording.escaped(shown.caption))
     with st.expander("The numbers behind the picture", icon=":material/table:"):
         st.dataframe(shown.table, hide_index=True, alt=shown.alt)
+        if name:
+            export_buttons.of_table(shown.table, name, key=key)
     return event
 
 

@@ -17,6 +17,7 @@ _DATE_STYLES = {
     "MM/DD/YYYY": "03/04/2026 (month first)",
     "D MMMM YYYY": "4 March 2026",
 }
+_DECIMAL_SIGNS = {".": "1.5 (point)", ",": "1,5 (comma)"}
 
 
 def units_and_time() -> None:
@@ -36,6 +37,11 @@ def units_and_time() -> None:
         _choice("force_unit", "Force in", "unit of force", list(units.FORCE_UNITS))
         key, save = _saved("date_style", "way of writing dates")
         st.selectbox("Dates are written as", list(_DATE_STYLES), key=key, on_change=save, format_func=_DATE_STYLES.get)
+        key, save = _saved("decimal_sign", "decimal sign in CSV files")
+        st.segmented_control(
+            "Decimals in CSV files", list(_DECIMAL_SIGNS), key=key, on_change=save, required=True,
+            format_func=_DECIMAL_SIGNS.get, help="As your spreadsheet expects it: with a comma, cells are parted by semicolons.",
+        )  # fmt: skip
 
 
 def readings() -> None:

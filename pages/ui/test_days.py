@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from hamstring_metrics import catalogue, charts, wording
-from pages.ui import address, blocks, club, need_list
+from pages.ui import address, blocks, club, export_buttons, need_list, tests_table
 
 ALL = "all"
 
@@ -46,6 +46,10 @@ def show(listed: pd.DataFrame) -> None:
     words, picture = st.columns(2, gap="medium")
     with words:
         need_list.show(listed)
+        export_buttons.of_table(
+            lambda: tests_table.of_day(listed, settings), "Test day",
+            {"Test": ", ".join(wording.protocol_short_name(str(one)) for one in dict.fromkeys(listed["protocol"]))},
+        )  # fmt: skip
     with picture:
         for protocol, rows in listed.groupby("protocol", sort=False):
             st.markdown(f"**{wording.escaped(wording.protocol_name(str(protocol)))}**")

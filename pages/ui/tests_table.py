@@ -20,7 +20,7 @@ def of_athlete(tests: pd.DataFrame, settings: Settings) -> pd.DataFrame:
             "Date": [wording.numbers.date(row["local_date"], settings) for row in rows],
             "Test": [wording.protocol_short_name(row["protocol"]) for row in rows],
             **_shared(rows, settings, "This test"),
-            "Pain": [_pain(row) for row in rows],
+            "Pain (0-10)": [_pain(row) for row in rows],
             "Note": [_text(row["note"]) for row in rows],
         }
     )
@@ -51,6 +51,25 @@ def of_squad(latest: pd.DataFrame, settings: Settings, changes: pd.DataFrame) ->
             **(per_kg if has_force else {}),
             **shared,
             "Date": [wording.numbers.date(row["local_date"], settings) for row in rows],
+        }
+    )
+
+
+def of_day(listed: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """The tests of a day, whoever needs a look first, each with the reason.
+
+    `listed` are rows of `interpret.test_day` with names.
+    """
+    rows = wording.rows.records(listed)
+    shared = _shared(rows, settings, "This test")
+    return pd.DataFrame(
+        {
+            "Athlete": [row["name"] for row in rows],
+            "Date": [wording.numbers.date(row["local_date"], settings) for row in rows],
+            "Test": [wording.protocol_short_name(row["protocol"]) for row in rows],
+            **shared,
+            "Why": [wording.reason(row, settings) for row in rows],
+            "Again": [wording.test_again(row) or "" for row in rows],
         }
     )
 

@@ -260,5 +260,5 @@ def test_a_verdict_is_the_same_on_every_page_and_for_every_command_whatever_the_
         why = wording.reason(reasons.loc[one].to_dict())
         assert why in text
         assert why in day
-        tests = table(open_page("results/athlete.py", athlete=one), "Pain")
+        tests = table(open_page("results/athlete.py", athlete=one), "Pain (0-10)")
         assert expected[name] in tests["Verdict"].tolist()[0]

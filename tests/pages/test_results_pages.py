@@ -89,7 +89,7 @@ def test_every_test_stands_in_the_table_with_flags_and_note(open_page: OpenPage)
     ada = somebody()
     measured(ada, "single_leg_bridge", 20.0, 22.0, pain=5, note="sore **knee**")
     table = open_page("results/athlete.py", athlete=ada).dataframe[-1].value
-    assert table.loc[0, ["Left", "Right", "Pain", "Note"]].tolist() == ["20 repetitions", "22 repetitions", "5", "sore **knee**"]
+    assert table.loc[0, ["Left", "Right", "Pain (0-10)", "Note"]].tolist() == ["20 repetitions", "22 repetitions", "5", "sore **knee**"]
     assert "Painful" in table.loc[0, "Flags"]
 
 
