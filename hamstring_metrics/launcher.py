@@ -23,6 +23,8 @@ COMMANDS = {
     "check": "read result files and store nothing",
     "import": "read result files and store them",
     "report": "write a one-page report as PDF or HTML",
+    "backup": "write everything into one file, checked  [--out FILE] [--password]",
+    "restore": "put a backup in the database's place; what was there is kept",
 }
 CALL_CLI = "import sys; from hamstring_metrics.cli import main; sys.exit(main(sys.argv[1:]))"
 ADDRESS = "127.0.0.1"

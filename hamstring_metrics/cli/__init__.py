@@ -11,6 +11,8 @@ COMMANDS: dict[str, str] = {
     "check": "hamstring_metrics.cli.check:check",
     "import": "hamstring_metrics.cli.import_files:import_files",
     "report": "hamstring_metrics.cli.report:report_files",
+    "backup": "hamstring_metrics.cli.backup:back_up",
+    "restore": "hamstring_metrics.cli.restore:restore",
 }
 """Command to `module:function`; the function takes the words after the command and returns the exit code."""
 

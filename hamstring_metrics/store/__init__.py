@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hamstring_metrics.store import (
     athletes,
+    backup,
     club_settings,
     decisions,
     imports,
@@ -15,6 +16,7 @@ from hamstring_metrics.store import (
     migrate,
     own_errors,
     phases,
+    restoring,
     retest_notes,
     tests,
     traces,
@@ -26,6 +28,7 @@ from hamstring_metrics.store.engine import Store, connect, default_url, demo_url
 __all__ = [
     "Store",
     "athletes",
+    "backup",
     "club_settings",
     "decisions",
     "default_url",
@@ -39,6 +42,7 @@ __all__ = [
     "open",
     "own_errors",
     "phases",
+    "restoring",
     "retest_notes",
     "tests",
     "traces",

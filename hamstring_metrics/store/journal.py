@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
 
 from hamstring_metrics.store import schema
-from hamstring_metrics.store.engine import Store, moment
+from hamstring_metrics.store.engine import Store, moment, unavailable
 
 Values = Mapping[str, Any]
 
@@ -43,6 +44,32 @@ def record(
             import_id=import_id,
         )
     )
+
+
+def note(
+    store: Store, action: str, subject: str, subject_id: str, after: Values | None = None
+) -> None:
+    """Write down an act that changed no data, such as an export; the data version stays.
+
+    Raises
+    ------
+    StoreUnavailable
+        If it cannot be written.
+    """
+    with beside_the_data(store) as connection:
+        record(connection, store.actor, action, subject, subject_id, after=after)
+
+
+@contextmanager
+def beside_the_data(store: Store) -> Iterator[sa.Connection]:
+    """A connection that may write what no page shows as a result: nothing is worked out anew for it."""
+    try:
+        with store.engine.connect() as connection:
+            connection.execution_options(hamstring_writes=True)
+            with connection.begin():
+                yield connection
+    except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.InternalError) as error:
+        raise unavailable(store.url, error) from None
 
 
 def entries(store: Store, limit: int = 200, subject_id: str | None = None) -> pd.DataFrame:
