@@ -16,6 +16,8 @@ def surroundings(opened: store.Store) -> interpret.Club:
         body_masses=store.athletes.body_masses(opened),
         machines=store.machines.frame(opened),
         squads=store.athletes.squads(opened),
+        people=store.athletes.facts(opened),
+        tags=store.athletes.tags(opened),
     )
     return interpret.with_own_errors(club, store.own_errors.listed(opened))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from hamstring_metrics.catalogue.age_groups import AgeGroup, age_groups
 from hamstring_metrics.catalogue.background import (
     ReferenceGroup,
     ReferenceLine,
@@ -42,6 +43,7 @@ from hamstring_metrics.catalogue.practice import (
 from hamstring_metrics.catalogue.rows import Source, rows, sources
 
 __all__ = [
+    "AgeGroup",
     "Claim",
     "Exercise",
     "ExerciseConflict",
@@ -59,6 +61,7 @@ __all__ = [
     "SuggestedExercise",
     "Threshold",
     "WrittenFormula",
+    "age_groups",
     "claims",
     "errors",
     "exercise_conflicts",

@@ -45,6 +45,8 @@ _NAMES = {
     "squad": "squad|squads|team|teams|group|groups|equipo|grupo|mannschaft|gruppe|equipe|groupe",
     "dominant": "dominant side|dominant leg|dominant limb|dominant|dominance|kicking leg|preferred leg|"
     "pierna dominante|dominantes bein|jambe dominante",
+    "position": "position|playing position|player position|role|event|discipline|posicion|poste",
+    "tags": "tag|tags|label|labels|etiqueta|etiquetas",
     "mass_date": "body mass date|body weight date|weight date|bw date|date of body mass|mass date|weighed on",
     "injury_side": "injury side|injured side|injured leg|lado de la lesion|verletzte seite",
     "injury_from": "injury from|injury start|injury date|date of injury|injured on|injured from",
@@ -59,7 +61,9 @@ _FIELD_OF_ROLE = {
     Role.EXTERNAL_ID: "external_id",
     Role.BODY_MASS: "mass",
 }
-_WHAT_MAKES_IT_A_ROSTER = set(_NAMES) - {"mass_date", "injury_note", "injury_to"} | {"external_id"}
+_WHAT_MAKES_IT_A_ROSTER = (
+    set(_NAMES) - {"mass_date", "injury_note", "injury_to", "position", "tags"} | {"external_id"}
+)
 _DATES = ("birth", "mass_date", "injury_from", "injury_to")
 _SEXES = {
     Sex.FEMALE: "f female w woman women girl weiblich frau mujer femenino femme feminin",
@@ -224,6 +228,8 @@ def _athlete(name: str, cells: _Cells) -> ReadAthlete:
         sex=cells.read("sex", _sex),
         squads=cells.read("squad", several) or (),
         dominant_side=cells.read("dominant", _side),
+        position=cells.read("position", one_name),
+        tags=cells.read("tags", several) or (),
         body_mass_kg=mass_kg,
         body_mass_date=cells.read("mass_date", cells.date),
         injury=_injury(cells),

@@ -181,7 +181,7 @@ class ComingPeople:
         record = self._athlete(athlete_id)
         ids = {"external_ids": list(person.external_ids)}
         if record is None:
-            lists = {"aliases": [], "external_ids": [], "squads": []}
+            lists = {"aliases": [], "external_ids": [], "squads": [], "tags": []}
             record = _Record("athlete", athlete_id, {}, import_id, lists)
             self._records[athlete_id] = record
         if "name" not in record.values:
@@ -216,11 +216,13 @@ class ComingPeople:
                     "birth_date": stored.birth_date.isoformat() if stored.birth_date else None,
                     "sex": stored.sex.value if stored.sex else None,
                     "dominant_side": stored.dominant_side.value if stored.dominant_side else None,
+                    "position": stored.position,
                 },
                 lists={
                     "aliases": list(stored.aliases),
                     "external_ids": list(stored.external_ids),
                     "squads": list(stored.squads),
+                    "tags": list(stored.tags),
                 },
             )
             self._records[athlete_id] = record
@@ -248,8 +250,13 @@ class ComingPeople:
                 "birth_date": line.birth_date.isoformat() if line.birth_date else None,
                 "sex": line.sex.value if line.sex else None,
                 "dominant_side": line.dominant_side.value if line.dominant_side else None,
+                "position": line.position,
             },
-            {"external_ids": list(line.external_ids), "squads": list(line.squads)},
+            {
+                "external_ids": list(line.external_ids),
+                "squads": list(line.squads),
+                "tags": list(line.tags),
+            },
         )
         bin_ = ImportBin.ADDED if is_new or learned else ImportBin.ALREADY_THERE
         outcomes.note(line.sheet, (line.row,), bin_)

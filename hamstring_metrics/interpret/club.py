@@ -17,7 +17,7 @@ def _without_rows(*columns: str) -> pd.DataFrame:
 
 @dataclass(frozen=True, slots=True)
 class Club:
-    """Phases, injuries, body masses, machines and squads of a club, as frames.
+    """Phases, injuries, body masses, machines, squads and facts of a club, as frames.
 
     Dates may be dates, timestamps or ISO text; a missing end means "still open".
 
@@ -35,6 +35,10 @@ class Club:
         Columns machine_id, kind (a `MachineKind`), step_kg, empty_arm_kg.
     squads
         Columns athlete_id, squad: one row per membership.
+    people
+        Columns athlete_id, sex, birth_date, position: to compare like with like. No name.
+    tags
+        Columns athlete_id, tag: one row per tag.
     errors
         The club's own measurement errors by protocol, in place of the catalogue's.
     limb_errors
@@ -54,5 +58,9 @@ class Club:
         default_factory=partial(_without_rows, "machine_id", "kind", "step_kg", "empty_arm_kg")
     )
     squads: pd.DataFrame = field(default_factory=partial(_without_rows, "athlete_id", "squad"))
+    people: pd.DataFrame = field(
+        default_factory=partial(_without_rows, "athlete_id", "sex", "birth_date", "position")
+    )
+    tags: pd.DataFrame = field(default_factory=partial(_without_rows, "athlete_id", "tag"))
     errors: Mapping[str, MeasurementError] = field(default_factory=dict)
     limb_errors: Mapping[str, MeasurementError] = field(default_factory=dict)

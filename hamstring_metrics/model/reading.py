@@ -101,6 +101,8 @@ class ReadAthlete:
     sex: Sex | None = None
     squads: tuple[str, ...] = ()
     dominant_side: Side | None = None
+    position: str | None = None
+    tags: tuple[str, ...] = ()
     body_mass_kg: float | None = None
     body_mass_date: dt.date | None = None
     injury: ReadInjury | None = None

@@ -25,18 +25,24 @@ __all__ = [
     "body_masses",
     "delete_body_mass",
     "delete_injury",
+    "facts",
     "get",
     "injuries",
     "listed",
+    "numbers",
     "save",
     "save_injury",
     "squads",
+    "tags",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Athlete:
-    """One person. A new one has no `athlete_id` yet; `version` is that of the record shown."""
+    """One person. A new one has no `athlete_id` yet; `version` is that of the record shown.
+
+    `position` is where somebody plays or what somebody runs; `tags` are the club's own words.
+    """
 
     name: str
     athlete_id: str = ""
@@ -46,6 +52,8 @@ class Athlete:
     sex: Sex | None = None
     squads: tuple[str, ...] = ()
     dominant_side: Side | None = None
+    position: str | None = None
+    tags: tuple[str, ...] = ()
     version: int = 0
 
 
@@ -73,7 +81,7 @@ def get(store: Store, athlete_id: str) -> Athlete:
 def save(store: Store, athlete: Athlete) -> Athlete:
     """Store a new person, or a change of one; the person as stored.
 
-    Aliases, external ids and squads become exactly those given.
+    Aliases, external ids, squads and tags become exactly those given.
 
     Raises
     ------
@@ -112,12 +120,47 @@ def squads(store: Store) -> pd.DataFrame:
     """Who belongs to which squad: athlete_id, squad; sorted by squad."""
     belonging = _membership().where(
         schema.memberships.c.athlete_id.not_in(
-            sa.select(schema.athletes.c.athlete_id).where(schema.athletes.c.merged_into.is_not(None))
+            sa.select(schema.athletes.c.athlete_id).where(
+                schema.athletes.c.merged_into.is_not(None)
+            )
         )
     )
     with store.read() as connection:
         rows = connection.execute(belonging).all()
     return pd.DataFrame(rows, columns=["athlete_id", "squad"], dtype="str")
+
+
+def tags(store: Store) -> pd.DataFrame:
+    """Who carries which tag: athlete_id, tag; sorted by tag."""
+    query = sa.select(schema.tags.c.athlete_id, schema.tags.c.tag).order_by(schema.tags.c.tag)
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+    return pd.DataFrame(rows, columns=["athlete_id", "tag"], dtype="str")
+
+
+def facts(store: Store) -> pd.DataFrame:
+    """What athletes are compared by, without a name: athlete_id, sex, birth_date (ISO), position."""
+    table = schema.athletes.c
+    query = sa.select(table.athlete_id, table.sex, table.birth_date, table.position).where(
+        table.deleted_at.is_(None), table.merged_into.is_(None)
+    )
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+    return pd.DataFrame(rows, columns=["athlete_id", "sex", "birth_date", "position"], dtype="str")
+
+
+def numbers(store: Store) -> dict[str, int]:
+    """A number from 1 for everybody who was ever stored, in the order in which they came.
+
+    It stands for the name where names are hidden, so it never depends on a name, and
+    nobody's changes when somebody is added, renamed, deleted or put together with another.
+    """
+    table = schema.athletes.c
+    query = sa.select(table.athlete_id).order_by(table.created_at, table.athlete_id)
+    with store.read() as connection:
+        return {
+            one: place for place, one in enumerate(connection.execute(query).scalars(), start=1)
+        }
 
 
 def fetch(connection: sa.Connection, athlete_id: str | None = None) -> list[Athlete]:
@@ -133,6 +176,7 @@ def fetch(connection: sa.Connection, athlete_id: str | None = None) -> list[Athl
         connection, sa.select(schema.external_ids.c.athlete_id, schema.external_ids.c.external_id)
     )
     belongs = _grouped(connection, _membership())
+    tagged = _grouped(connection, sa.select(schema.tags.c.athlete_id, schema.tags.c.tag))
     found = [
         Athlete(
             name=row["name"],
@@ -143,6 +187,8 @@ def fetch(connection: sa.Connection, athlete_id: str | None = None) -> list[Athl
             sex=Sex(row["sex"]) if row["sex"] else None,
             squads=belongs[row["athlete_id"]],
             dominant_side=Side(row["dominant_side"]) if row["dominant_side"] else None,
+            position=row["position"],
+            tags=tagged[row["athlete_id"]],
             version=row["version"],
         )
         for row in connection.execute(query).mappings()
@@ -151,15 +197,18 @@ def fetch(connection: sa.Connection, athlete_id: str | None = None) -> list[Athl
 
 
 def lists_of(connection: sa.Connection, athlete_id: str) -> dict[str, list[str]]:
-    """Aliases, external ids and squads of one person, also of one who was put together with another."""
+    """Aliases, external ids, squads and tags of one person, also of one put together with another."""
     queries = {
-        "aliases": sa.select(schema.aliases.c.alias).where(schema.aliases.c.athlete_id == athlete_id),
+        "aliases": sa.select(schema.aliases.c.alias).where(
+            schema.aliases.c.athlete_id == athlete_id
+        ),
         "external_ids": sa.select(schema.external_ids.c.external_id).where(
             schema.external_ids.c.athlete_id == athlete_id
         ),
         "squads": sa.select(schema.squads.c.name)
         .join(schema.memberships, schema.memberships.c.squad_id == schema.squads.c.squad_id)
         .where(schema.memberships.c.athlete_id == athlete_id),
+        "tags": sa.select(schema.tags.c.tag).where(schema.tags.c.athlete_id == athlete_id),
     }
     return {name: sorted(connection.execute(query).scalars()) for name, query in queries.items()}
 
@@ -177,10 +226,11 @@ def squad_id(connection: sa.Connection, name: str) -> str:
 def write_lists(
     connection: sa.Connection, athlete_id: str, lists: dict[str, Sequence[str]]
 ) -> None:
-    """Make aliases, external ids and squads of one person exactly those given."""
+    """Make aliases, external ids, squads and tags of one person exactly those given."""
     for table, column, name in (
         (schema.aliases, "alias", "aliases"),
         (schema.external_ids, "external_id", "external_ids"),
+        (schema.tags, "tag", "tags"),
     ):
         wanted = lists[name]
         key = table.c[column]
@@ -207,6 +257,7 @@ def _values(athlete: Athlete) -> dict[str, Any]:
         "birth_date": athlete.birth_date.isoformat() if athlete.birth_date else None,
         "sex": athlete.sex.value if athlete.sex else None,
         "dominant_side": athlete.dominant_side.value if athlete.dominant_side else None,
+        "position": " ".join((athlete.position or "").split()) or None,
     }
 
 
@@ -215,6 +266,7 @@ def _lists(athlete: Athlete) -> dict[str, list[str]]:
         "aliases": _tidy(athlete.aliases),
         "external_ids": _tidy(athlete.external_ids),
         "squads": _tidy(athlete.squads),
+        "tags": _tidy(athlete.tags),
     }
 
 

@@ -69,7 +69,7 @@ class ImportedFile:
 class Created:
     """A new athlete, machine, injury or phase: its columns, and what stands in tables of its own.
 
-    `lists` is for an athlete (aliases, external_ids, squads) and a phase (squads:
+    `lists` is for an athlete (aliases, external_ids, squads, tags) and a phase (squads:
     the one it belongs to, if any).
     """
 
@@ -258,7 +258,7 @@ def _change(store: Store, connection: sa.Connection, changed: Changed) -> None:
     if changed.added:
         found = athletes.fetch(connection, changed.record_id)[0]
         lists_before = {
-            name: getattr(found, name) for name in ("aliases", "external_ids", "squads")
+            name: getattr(found, name) for name in ("aliases", "external_ids", "squads", "tags")
         }
         lists_after = {
             name: sorted({*texts, *changed.added.get(name, ())})

@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from hamstring_metrics.store import schema
 from hamstring_metrics.store.engine import Store
 
-LISTS = ("aliases", "external_ids", "squads")
+LISTS = ("aliases", "external_ids", "squads", "tags")
 """What of an athlete stands in tables of its own."""
 
-FACTS = ("birth_date", "sex", "dominant_side")
+FACTS = ("birth_date", "sex", "dominant_side", "position")
 """What one entry may know of a person and the other not."""
 
 

@@ -174,6 +174,7 @@ def remove_athlete(connection: sa.Connection, athlete_id: str) -> bool:
         schema.aliases,
         schema.external_ids,
         schema.memberships,
+        schema.tags,
         schema.remembered,
         person,
     ):

@@ -105,6 +105,8 @@ def _facts(one: Athlete) -> dict[str, str]:
         "Born": wording.numbers.date(one.birth_date, settings) if one.birth_date else "",
         "Sex": wording.sex_name(one.sex) if one.sex else "",
         "Dominant side": (one.dominant_side or "").capitalize(),
+        "Position": one.position or "",
+        "Tags": ", ".join(one.tags),
         "Tests": str(len(tests)),
         "First test": "" if tests.empty else wording.numbers.date(tests["local_date"].min(), settings),
         "Last test": "" if tests.empty else wording.numbers.date(tests["local_date"].max(), settings),
@@ -130,6 +132,7 @@ def _would_be(kept: Athlete, gone: Athlete) -> list[str]:
             ("birth date", kept.birth_date, gone.birth_date),
             ("sex", kept.sex, gone.sex),
             ("dominant side", kept.dominant_side, gone.dominant_side),
+            ("position", kept.position, gone.position),
         )
         if one and other and one != other
     ]

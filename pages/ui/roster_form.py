@@ -42,16 +42,17 @@ def person(athlete: Athlete | None) -> None:
             help="Names in files that mean this athlete.",
         )  # fmt: skip
         squads = st.multiselect(
-            "Squads", _squads(one), default=list(one.squads), key=at + "squads", accept_new_options=True,
+            "Squads", _known("squads", one), default=list(one.squads), key=at + "squads", accept_new_options=True,
             placeholder="Choose or type one", persist_state="session",
         )  # fmt: skip
         dominant = st.segmented_control(
             "Dominant side", list(Side), default=one.dominant_side, key=at + "dominant",
             format_func=str.capitalize, persist_state="session",
         )  # fmt: skip
+    position, tags = _grouped_by(one, at)
     typed = dataclasses.replace(
         one, name=name, external_ids=_parts(ids), aliases=_parts(aliases), birth_date=born, sex=sex,
-        squads=tuple(squads), dominant_side=dominant,
+        squads=tuple(squads), dominant_side=dominant, position=position, tags=tags,
     )  # fmt: skip
     meanwhile = one.version != stored.version
     if meanwhile and typed == one:
@@ -74,10 +75,26 @@ def _save(typed: Athlete) -> str:
     return f"Saved: {stored.name}."
 
 
-def _squads(one: Athlete) -> list[str]:
-    known = set(one.squads)
+def _grouped_by(one: Athlete, at: str) -> tuple[str | None, tuple[str, ...]]:
+    """Position and tags: by what the Squad page filters and compares."""
+    left, right = st.columns(2)
+    with left:
+        position = st.text_input(
+            "Position or event", one.position or "", key=at + "position", max_chars=60, persist_state="session"
+        )
+    with right:
+        tags = st.multiselect(
+            "Tags", _known("tags", one), default=list(one.tags), key=at + "tags", accept_new_options=True,
+            placeholder="Choose or type one", persist_state="session",
+        )  # fmt: skip
+    return position.strip() or None, tuple(tags)
+
+
+def _known(words: str, one: Athlete) -> list[str]:
+    """The squads or tags in use, and those of this athlete."""
+    known = set(getattr(one, words))
     for other in club.athletes().values():
-        known.update(other.squads)
+        known.update(getattr(other, words))
     return sorted(known)
 
 

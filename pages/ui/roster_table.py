@@ -22,6 +22,8 @@ def show() -> None:
             {
                 "Name": [one.name for one in everyone.values()],
                 "Squads": [", ".join(one.squads) for one in everyone.values()],
+                "Position": [one.position or "" for one in everyone.values()],
+                "Tags": [", ".join(one.tags) for one in everyone.values()],
                 "Sex": [wording.sex_name(one.sex) if one.sex else "" for one in everyone.values()],
                 "Born": [
                     wording.numbers.date(one.birth_date, settings) if one.birth_date else ""

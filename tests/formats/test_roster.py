@@ -31,6 +31,16 @@ def test_a_line_is_a_person_with_all_that_it_says():
     assert (found.set_aside, found.messages, found.questions) == ([], [], [])
 
 
+def test_a_position_is_one_and_tags_are_several():
+    found = reading("Name,Sex,Position,Tags\nAda,f, 400  m ,camp; return\nBen,m,,\n")
+    assert [(one.position, one.tags) for one in found.athletes] == [("400 m", ("camp", "return")), (None, ())]
+    assert found.unread_columns == []
+
+
+def test_a_position_and_a_tag_alone_make_no_roster():
+    assert formats.read("a.csv", b"Name,Position,Tag\nAda,prone,x\n", Answers()).format != "roster"
+
+
 def test_a_second_line_of_an_athlete_adds_a_mass_and_an_injury():
     found = reading(
         "Name,Sex,Weight (lb),Weight date,Injury side,Injury from\n"

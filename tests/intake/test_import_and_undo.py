@@ -496,3 +496,14 @@ def test_whatever_is_imported_and_undone_the_data_are_those_of_the_live_files(
     assert len(stored) == len(set(stored))
     assert set(stored) == live
     assert set(names.values()) == {name for name, _, _ in live}
+
+
+def test_a_roster_brings_positions_and_tags_and_takes_its_own_back(club):
+    bring(club, reading(ReadAthlete(2, "Ann Lee", tags=("camp",)), file="first.csv"))
+    line = ReadAthlete(2, "Ann Lee", position="400 m", tags=("camp", "return"))
+    (import_id,) = bring(club, reading(line, file="second.csv"))
+    (athlete,) = store.athletes.listed(club)
+    assert (athlete.position, athlete.tags) == ("400 m", ("camp", "return"))
+    intake.undo(club, import_id)
+    (athlete,) = store.athletes.listed(club)
+    assert (athlete.position, athlete.tags) == (None, ("camp",))

@@ -1,3 +1,4 @@
+import contextlib
 import logging
 import sqlite3
 import subprocess
@@ -217,11 +218,14 @@ def test_tests_of_an_older_database_are_there_after_the_migration(tmp_path, monk
     with monkeypatch.context() as older:
         older.setattr(schema, "REVISIONS", ("0001",))
         older.setattr(schema, "HEAD", "0001")
-        opened = store.open(f"sqlite:///{path}")
-        store.athletes.save(opened, Athlete("Ann Lee"))
-        opened.close()
+        store.open(f"sqlite:///{path}").close()
+    # As the program of then wrote it, without the columns that came later.
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(
+            "INSERT INTO athletes (athlete_id, name, version, created_at, created_by) VALUES ('a1', 'Ann Lee', 1, '2026', 'owner')"
+        )
     opened = store.open(f"sqlite:///{path}")
-    assert [athlete.name for athlete in store.athletes.listed(opened)] == ["Ann Lee"]
+    assert store.athletes.listed(opened) == [Athlete("Ann Lee", "a1", version=1)]
     assert store.traces.tests_with(opened, ["any"]) == set()
     opened.close()
     assert len(list(tmp_path.glob("club.before-migration-from-0001.*.db"))) == 1

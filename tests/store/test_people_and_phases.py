@@ -219,3 +219,45 @@ def test_the_journal_says_who_did_what(url):
         "physio@club.example", "created", "athlete", None,
     )  # fmt: skip
     assert entry.after["name"] == "Ann Lee"
+
+
+def test_a_position_and_tags_come_back_and_stand_without_a_name_among_the_facts(club):
+    saved = store.athletes.save(
+        club,
+        Athlete("Ann Lee", position="  400  m ", tags=("camp", " return ", "camp"), sex=Sex.FEMALE),
+    )
+    assert (saved.position, saved.tags) == ("400 m", ("camp", "return"))
+    assert store.athletes.get(club, saved.athlete_id) == saved
+    assert store.athletes.tags(club).values.tolist() == [
+        [saved.athlete_id, "camp"],
+        [saved.athlete_id, "return"],
+    ]
+    facts = store.athletes.facts(club)
+    assert list(facts) == ["athlete_id", "sex", "birth_date", "position"]
+    assert facts.loc[0, ["sex", "position"]].tolist() == ["female", "400 m"]
+    assert facts["birth_date"].isna().all()
+
+
+def test_numbers_count_people_as_they_came_whatever_they_are_called(club):
+    ids = [store.athletes.save(club, Athlete(name)).athlete_id for name in ("Zoe", "Ann", "Mia")]
+    assert store.athletes.numbers(club) == dict(zip(ids, (1, 2, 3), strict=True))
+    renamed = store.athletes.get(club, ids[0])
+    store.athletes.save(club, Athlete("Aaron", athlete_id=ids[0], version=renamed.version))
+    store.athletes.save(club, Athlete("Aaa"))
+    assert [store.athletes.numbers(club)[one] for one in ids] == [1, 2, 3]
+
+
+def test_put_together_the_tags_join_and_the_position_is_the_kept_ones_and_both_keep_their_numbers(
+    club,
+):
+    kept = store.athletes.save(club, Athlete("Ann Lee", tags=("camp",)))
+    gone = store.athletes.save(club, Athlete("A. Lee", tags=("return",), position="800 m"))
+    merge_id = store.merging.merge(club, kept.athlete_id, gone.athlete_id)
+    now = store.athletes.get(club, kept.athlete_id)
+    assert (now.tags, now.position) == (("camp", "return"), "800 m")
+    assert store.athletes.numbers(club)[kept.athlete_id] == 1
+    store.merging.undo_merge(club, merge_id)
+    parted = store.athletes.get(club, kept.athlete_id)
+    assert (parted.tags, parted.position) == (("camp",), None)
+    assert store.athletes.get(club, gone.athlete_id).tags == ("return",)
+    assert store.athletes.numbers(club) == {kept.athlete_id: 1, gone.athlete_id: 2}

@@ -26,6 +26,7 @@ from hamstring_metrics.store.schema.club import (
     remembered,
     settings,
     squads,
+    tags,
 )
 from hamstring_metrics.store.schema.results import (
     files,
@@ -37,7 +38,7 @@ from hamstring_metrics.store.schema.results import (
     tests,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every revision of the tables this program knows, oldest first."""
 
 HEAD = REVISIONS[-1]
@@ -70,6 +71,7 @@ __all__ = [
     "settings",
     "sightings",
     "squads",
+    "tags",
     "test_traces",
     "tests",
     "week_logs",

@@ -28,6 +28,7 @@ athletes = sa.Table(
     sa.Column("birth_date", sa.String(10)),
     sa.Column("sex", sa.String(10)),
     sa.Column("dominant_side", sa.String(5)),
+    sa.Column("position", sa.Text),
     sa.Column("merged_into", sa.String(32), sa.ForeignKey("athletes.athlete_id")),
     *history_columns(),
 )
@@ -46,6 +47,14 @@ external_ids = sa.Table(
     owner_column("athlete_id", "athletes.athlete_id"),
     sa.Column("external_id", sa.Text, nullable=False, index=True),
     sa.PrimaryKeyConstraint("athlete_id", "external_id"),
+)
+
+tags = sa.Table(
+    "tags",
+    metadata,
+    owner_column("athlete_id", "athletes.athlete_id"),
+    sa.Column("tag", sa.Text, nullable=False),
+    sa.PrimaryKeyConstraint("athlete_id", "tag"),
 )
 
 remembered = sa.Table(
