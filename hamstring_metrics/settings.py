@@ -19,8 +19,8 @@ class Settings:
     """Settings of a club. Changing one never changes a stored value.
 
     `time_zone` is an IANA name, empty until the club was asked. `decimal_sign` is that of
-    CSV files. `own_error_put_off`
-    names the protocols, with spaces between, of which the own error was offered and put off.
+    everything a reader sees and of CSV files. `own_error_put_off` names the protocols, with
+    spaces between, of which the own error was offered and put off.
     """
 
     time_zone: str = ""

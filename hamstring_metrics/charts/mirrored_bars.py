@@ -94,8 +94,8 @@ def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Pict
                 "<br>".join(_axis_lines(rows, protocol, unit)),
                 range=[-_ROOM_FOR_VALUES * longest, _ROOM_FOR_VALUES * longest],
                 tickvals=[-tick for tick in reversed(ticks)] + [0, *ticks],
-                ticktext=[f"{tick:g}" for tick in reversed(ticks)]
-                + ["0", *(f"{tick:g}" for tick in ticks)],
+                ticktext=[numbers.general(tick) for tick in reversed(ticks)]
+                + ["0", *(numbers.general(tick) for tick in ticks)],
                 zeroline=True,
                 zerolinecolor=theme.REFERENCE,
                 zerolinewidth=1,

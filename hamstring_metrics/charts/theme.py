@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from hamstring_metrics.model import Side, Verdict
-from hamstring_metrics.wording import measure_name, one_line, verdict_short
+from hamstring_metrics.wording import measure_name, numbers, one_line, verdict_short
 
 LEFT = "#2f7ed8"
 RIGHT = "#d9730d"
@@ -141,6 +141,9 @@ def layout(height: int, **more: Any) -> dict[str, Any]:
         "showlegend": False,
         "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom"},
     }
+    # Plotly writes the numbers of an axis itself: decimal sign, then the one between thousands.
+    if numbers.decimal_sign() == ",":
+        shared["separators"] = ", "
     return {**shared, **more}
 
 

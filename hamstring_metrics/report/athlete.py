@@ -46,9 +46,9 @@ def athlete_report(
         tests = tests[tests["protocol"].map(is_strength).astype(bool)]
     page = _Page(record, athlete_id, tests, latest, record.changes_of(athlete_id))
     name = wording.one_line(shown_name) or wording.one_line(record.names[athlete_id])
-    return {Reader.PHYSIO: _for_physio, Reader.COACH: _for_coach, Reader.ATHLETE: _for_athlete}[
-        Reader(reader)
-    ](page, name)
+    pages = {Reader.PHYSIO: _for_physio, Reader.COACH: _for_coach, Reader.ATHLETE: _for_athlete}
+    with numbers.written_as(record.settings):
+        return pages[Reader(reader)](page, name)
 
 
 class _Page:

@@ -51,6 +51,11 @@ def squad_report(
     if not members:
         known = ", ".join(sorted(set(record.club.squads["squad"]))) or "none yet"
         raise ValueRefused(refusal("Squad", f"one of {known}", squad or "nobody", "Choose one of them."))
+    with numbers.written_as(record.settings):
+        return _page(record, squad, members, chosen)
+
+
+def _page(record: ClubRecord, squad: str | None, members: Sequence[str], chosen: Reader) -> Document:
     latest = {
         one: [row for row in latest_tests(record.tests_of(one)) if is_strength(row["protocol"])]
         for one in members

@@ -63,7 +63,7 @@ def trend(
     highest = max(value for values in amounts.values() for value in values if value is not None)
     ticks = _ticks(highest)
     unit = numbers.shown(0.0, protocol.unit, settings)[1]
-    left_px = max(room_for(f"{tick:g}") for tick in ticks) + 6
+    left_px = max(room_for(numbers.general(tick)) for tick in ticks) + 6
     top = _LEGEND_PX + (_NUMBERS_PX if shown else 0)
     drawing = Drawing(_WIDTH, top + _PLOT_PX + _DATES_PX, alt)
 
@@ -78,7 +78,7 @@ def trend(
         _band(drawing, one, across, top)
     for tick in ticks:
         drawing.line([(left_px, up(tick)), (_WIDTH - _RIGHT_PX, up(tick))], theme.REFERENCE, 0.6, opacity=0.6)
-        drawing.text(left_px - 4, up(tick) + 3.5, f"{tick:g}", anchor="end", size=9)
+        drawing.text(left_px - 4, up(tick) + 3.5, numbers.general(tick), anchor="end", size=9)
     _dates(drawing, rows, across, top + _PLOT_PX + 12, settings)
     _legend(drawing, unit if unit != protocol.measure else "", hollow)
     broken = breaks_before(rows, protocol)

@@ -100,7 +100,7 @@ def _held_against(row: Any, settings: Settings) -> list[_Held]:
     if family == "bridge":
         low = catalogue.threshold("bridge_satisfactory_from_reps")
         high = catalogue.threshold("bridge_excellent_above_reps")
-        return [_Held(low, high, f"satisfactory {low:g} to {high:g}")]
+        return [_Held(low, high, f"satisfactory {numbers.general(low)} to {numbers.general(high)}")]
     target = cell(row, "target_kg")
     if family == "curl" and target is not None:
         return [_Held(target, target, f"target {numbers.load(target, settings)}")]

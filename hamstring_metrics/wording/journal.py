@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,9 +15,11 @@ from hamstring_metrics.wording.names import (
     machine_kind_name,
     phase_kind_name,
     protocol_name,
+    protocol_of,
     sex_name,
     stop_reason_name,
 )
+from hamstring_metrics.wording.training import exercise_name
 
 _SINGLE_USER = "owner"
 _SUBJECTS = {"import": "file", "settings": "settings of the club", "own error": "error from own pairs"}
@@ -52,9 +55,10 @@ _FIELDS = {
     "right_value": "right",
     "left_reps": "repetitions left",
     "right_reps": "repetitions right",
-    "body_mass_kg": "body mass in kg",
-    "step_kg": "step in kg",
-    "empty_arm_kg": "empty arm in kg",
+    "body_mass_kg": "body mass",
+    "step_kg": "step",
+    "empty_arm_kg": "empty arm",
+    "days": "exercises",
     "stop_reason": "ended because",
     "protocol": "test",
     "tests_added": "tests added",
@@ -67,7 +71,7 @@ _FIELDS = {
     "mass_unit": "unit of body mass and load",
     "force_unit": "unit of force",
     "date_style": "way of writing dates",
-    "decimal_sign": "decimal sign in CSV files",
+    "decimal_sign": "decimal sign",
     "asymmetry_line_pct": "line, %",
     "window_weeks": "window, weeks",
     "show_one_rep_max": "estimated one-repetition maximum shown",
@@ -123,7 +127,7 @@ def journal_values(
     names
         Names of athletes and machines by id. An id without a name is left out.
     settings
-        The club's way of writing dates.
+        The club's units and way of writing dates.
 
     Examples
     --------
@@ -135,9 +139,27 @@ def journal_values(
     for field, value in (values or {}).items():
         if field in _UNTOLD or value is None or value in ("", [], {}, 0):
             continue
-        if words := _worded(field, value, names, settings):
+        words = _measured(field, value, values or {}, settings) or _worded(field, value, names, settings)
+        if words:
             told.append(f"{_FIELDS.get(field, field.replace('_', ' '))} {words}")
     return "; ".join(told)
+
+
+def _measured(field: str, value: Any, values: Mapping[str, Any], settings: Settings | None) -> str:
+    """A value of a test or a machine in the club's unit; empty for another field."""
+    if field == "body_mass_kg":
+        return numbers.mass(value, settings)
+    if field in ("step_kg", "empty_arm_kg"):
+        return numbers.load(value, settings)
+    if field in ("left_value", "right_value") and values.get("protocol"):
+        return numbers.measured(value, protocol_of(str(values["protocol"])).unit, settings)
+    return _planned(str(value)) if field == "days" else ""
+
+
+def _planned(days: str) -> str:
+    """The exercises of a planned week, each once."""
+    found = [one["exercise_id"] for day in json.loads(days) for one in day.get("exercises", ())]
+    return numbers.listed([exercise_name(one) for one in dict.fromkeys(found)]) or "none"
 
 
 def _worded(field: str, value: Any, names: Mapping[str, str], settings: Settings | None) -> str:
@@ -148,7 +170,7 @@ def _worded(field: str, value: Any, names: Mapping[str, str], settings: Settings
     if isinstance(value, list):
         return ", ".join(_worded(field, one, names, settings) for one in value)
     if isinstance(value, float):
-        return f"{value:.6g}"
+        return numbers.marked(f"{value:.6g}")
     text = str(value)
     if field == "kind":
         return _KINDS.get(text, text.replace("_", " "))

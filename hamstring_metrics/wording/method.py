@@ -61,7 +61,7 @@ def method_line(row: Any, settings: Settings | None = None) -> str:
     parts.append(
         "This compares legs and tests. It does not tell whether an injury will come or when someone can play."
     )
-    return " ".join(part for part in parts if part)
+    return numbers.quoted(" ".join(part for part in parts if part))
 
 
 _WHEN = {
@@ -98,8 +98,10 @@ def formula_lines(*ids: str) -> list[str]:
     """
     known = catalogue.formulas()
     return [
-        f"{known[id_].name}: {known[id_].expression}. {known[id_].means}. {known[id_].does_not_mean}. "
-        f"Source: {source_text(known[id_].source)}."
+        numbers.quoted(
+            f"{known[id_].name}: {known[id_].expression}. {known[id_].means}. {known[id_].does_not_mean}. "
+            f"Source: {source_text(known[id_].source)}."
+        )
         for id_ in ids
     ]
 
@@ -112,11 +114,11 @@ def threshold_text(threshold: Threshold) -> str:
     >>> threshold_text(catalogue.thresholds()["bridge_satisfactory_from_reps"])[:74]
     "Bridge satisfactory from: 15 repetitions; a practitioner's target, not a n"
     """
-    value = f"{threshold.value:g}"
+    value = numbers.general(threshold.value)
     text = f"{threshold.name}: {value} {threshold.unit}; {_CERTAINTY.get(threshold.certainty, threshold.certainty)}"
     if threshold.source.kind != "chosen":
         text += f"; {source_text(threshold.source)}"
-    return f"{text}. {threshold.note.rstrip('.')}." if threshold.note else f"{text}."
+    return numbers.quoted(f"{text}. {threshold.note.rstrip('.')}." if threshold.note else f"{text}.")
 
 
 def default_text(threshold: Threshold) -> str:
@@ -130,7 +132,7 @@ def default_text(threshold: Threshold) -> str:
     source = threshold.source
     origin = "chosen for this product" if source.kind == "chosen" else source_text(source)
     note = f" {threshold.note.rstrip('.')}." if threshold.note else ""
-    return f"Default: {threshold.value:g} {threshold.unit}, {origin}.{note}"
+    return numbers.quoted(f"Default: {numbers.general(threshold.value)} {threshold.unit}, {origin}.{note}")
 
 
 def error_text(error: MeasurementError) -> str:
@@ -158,7 +160,7 @@ def error_text(error: MeasurementError) -> str:
             if error.certainty == "chosen"
             else f": {source_text(error.source)}"
         )
-    return f"{text}. {error.note.rstrip('.')}."
+    return numbers.quoted(f"{text}. {error.note.rstrip('.')}.")
 
 
 def _not_strength(protocol: Protocol) -> str:
@@ -214,20 +216,20 @@ def _target(row: Any, protocol: Protocol) -> list[str]:
         ratio = known["curl_target_ratio"]
         reps = numbers.repetitions(catalogue.threshold("curl_target_reps"))
         return [
-            f"Target: {ratio.value:g} x body mass a leg for {reps}, a practitioner's target, not a norm: "
+            f"Target: {numbers.general(ratio.value)} x body mass a leg for {reps}, a practitioner's target, not a norm: "
             f"{source_text(ratio.source)}."
         ]
     if protocol.family == "bridge":
         low, high = known["bridge_satisfactory_from_reps"], known["bridge_excellent_above_reps"]
         return [
-            f"Bands: below {low.value:g} poor, {low.value:g} to {high.value:g} satisfactory, above {high.value:g} "
-            f"excellent, a practitioner's targets, not norms: {source_text(low.source)}."
+            f"Bands: below {numbers.general(low.value)} poor, {numbers.general(low.value)} to "
+            f"{numbers.general(high.value)} satisfactory, above {numbers.general(high.value)} excellent, a practitioner's targets, not norms: {source_text(low.source)}."
         ]
     if cell(row, "expected_force_n") is not None:
         slope, start = known["expected_force_slope_n_per_kg"], known["expected_force_intercept_n"]
         width = known["expected_force_error_pct"]
         return [
-            f"Expected force: {slope.value:g} N x body mass in kg + {start.value:g} N, give or take "
-            f"{width.value:g} %: {source_text(slope.source)}. {slope.note}. It describes that group, not a goal."
+            f"Expected force: {numbers.general(slope.value)} N x body mass in kg + {numbers.general(start.value)} N, give or take "
+            f"{numbers.general(width.value)} %: {source_text(slope.source)}. {slope.note}. It describes that group, not a goal."
         ]
     return []

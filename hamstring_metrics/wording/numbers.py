@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from hamstring_metrics import units
 from hamstring_metrics.settings import Settings
@@ -11,7 +14,73 @@ from hamstring_metrics.settings import Settings
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
+_DECIMAL_IN_PROSE = re.compile(r"(?<![\w./])(?<!\w-)(\d+)\.(\d+)(?![\d./]*[/\w])")
 _DATE_PARTS = re.compile("YYYY|YY|MMMM|MMM|MM|M|DD|D")
+# Of the whole page, as its language is: handing it to every function that writes a
+# share or an error would leave a page with two marks wherever one was forgotten.
+_MARK: ContextVar[str] = ContextVar("decimal_sign", default=".")
+
+
+def decimal_sign() -> str:
+    """The sign before the decimals, as the page or command at hand writes it."""
+    return _MARK.get()
+
+
+def write_as(settings: Settings) -> None:
+    """From here on write every number with the club's decimal mark, in this run alone."""
+    _MARK.set(settings.decimal_sign)
+
+
+@contextmanager
+def written_as(settings: Settings) -> Iterator[None]:
+    """Write every number within with the club's decimal mark.
+
+    Examples
+    --------
+    >>> with written_as(Settings(decimal_sign=",")):
+    ...     load(21.25)
+    '21,25 kg'
+    """
+    before = _MARK.set(settings.decimal_sign)
+    try:
+        yield
+    finally:
+        _MARK.reset(before)
+
+
+def marked(text: str) -> str:
+    """A written number with the decimal mark of the page in place of its point.
+
+    Examples
+    --------
+    >>> with written_as(Settings(decimal_sign=",")):
+    ...     marked("0.3")
+    '0,3'
+    """
+    return text.replace(".", _MARK.get())
+
+
+def quoted(text: str) -> str:
+    """Prose of the catalogue with the decimal mark of the page; names of files and addresses stay.
+
+    Examples
+    --------
+    >>> with written_as(Settings(decimal_sign=",")):
+    ...     quoted("Relative risk 0.49 (0.32 to 0.74). doi 10.1136/bjs march_1.2.csv")
+    'Relative risk 0,49 (0,32 to 0,74). doi 10.1136/bjs march_1.2.csv'
+    """
+    return _DECIMAL_IN_PROSE.sub(rf"\1{_MARK.get()}\2", text)
+
+
+def general(value: float) -> str:
+    """A number as short as it can be written: six digits at most, no trailing zeros.
+
+    Examples
+    --------
+    >>> general(26.1), general(20.0)
+    ('26.1', '20')
+    """
+    return marked(f"{value:g}")
 
 
 def trimmed(value: float, decimals: int) -> str:
@@ -25,7 +94,7 @@ def trimmed(value: float, decimals: int) -> str:
     text = f"{value:.{decimals}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return "0" if text == "-0" else marked(text)
 
 
 def percent(value: float, decimals: int = 1) -> str:
@@ -48,7 +117,7 @@ def figure(value: float, decimals: int) -> str:
     ('0.0', '10.0')
     """
     text = f"{value:.{decimals}f}"
-    return text.lstrip("-") if float(text) == 0 else text
+    return marked(text.lstrip("-") if float(text) == 0 else text)
 
 
 def decimals_apart(value: float, *marks: float) -> int:

@@ -58,8 +58,8 @@ def reference_text(lines: list[ReferenceLine], settings: Settings | None = None)
     cohorts = [
         f"{line.name} ({source_brief(line.source)}), {numbers.measured(line.value, line.unit, settings)}: "
         f"of {line.n} {line.population} ({line.sex or 'sex not stated'}) {line.injuries} were injured, those "
-        f"below the line {line.relative_risk:g} times as often as those above "
-        f"(95 % interval {line.interval_low:g} to {line.interval_high:g})."
+        f"below the line {numbers.general(line.relative_risk)} times as often as those above "
+        f"(95 % interval {numbers.general(line.interval_low)} to {numbers.general(line.interval_high)})."
         for line in lines
     ]
     notes = [f"{note}." for note in dict.fromkeys(line.note for line in lines) if note]

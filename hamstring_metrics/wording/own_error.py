@@ -169,7 +169,9 @@ def _shift(own: Any, found: Any) -> str:
         each if own.counted else 100 * each
         for each in (found.shift, found.shift_low, found.shift_high)
     ]
-    middle, low, high = (f"{each:+.1f}".replace("+0.0", "0.0").replace("-0.0", "0.0") for each in values)
+    middle, low, high = (
+        numbers.marked(f"{each:+.1f}".replace("+0.0", "0.0").replace("-0.0", "0.0")) for each in values
+    )
     return f"{middle} {'repetitions' if own.counted else '%'} ({low} to {high})"
 
 

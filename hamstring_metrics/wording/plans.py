@@ -137,7 +137,7 @@ def agreement_text(statement: MarkerStatement) -> str:
     >>> agreement_text(catalogue.marker_statements()[0])
     'Bridge: 71 % of experts would use it as a field test (van der Horst 2017). One of four field tests that reached 70 %.'
     """
-    note = f" {statement.note.rstrip('.')}." if statement.note else ""
+    note = f" {numbers.quoted(statement.note.rstrip('.'))}." if statement.note else ""
     tests = [protocol_short_name(one) for one in statement.protocols]
     of = f"{numbers.listed(tests)}: " if 0 < len(tests) <= _TESTS_NAMED else ""
     if statement.agreement_pct is None:

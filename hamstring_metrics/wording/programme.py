@@ -85,7 +85,7 @@ def headline_week(found: Iterable[Finding]) -> str:
     return f"{numbers.sentence(', '.join(parts))}."
 
 
-def _at(entry: WeekEntry) -> str:
+def _at(entry: WeekEntry, settings: Settings | None) -> str:
     if entry.what == "run":
         return f"{run_name(entry.name)} on {_day(entry.day)}"
     if entry.what == "exercise":
@@ -93,21 +93,21 @@ def _at(entry: WeekEntry) -> str:
     if entry.what == "lifting":
         return f"other heavy lifting on {_day(entry.day)}"
     if entry.what == "log":
-        return f"the log of the week from {entry.day.isoformat()}"
-    return f"{protocol_name(entry.name) if entry.name else 'a test'}, {entry.day.isoformat()}"
+        return f"the log of the week from {numbers.date(entry.day, settings)}"
+    return f"{protocol_name(entry.name) if entry.name else 'a test'}, {numbers.date(entry.day, settings)}"
 
 
 def _day(day: dt.date) -> str:
     return DAY_NAMES[day.weekday()]
 
 
-def _all(found: Finding) -> str:
-    return numbers.listed([_at(entry) for entry in found.entries])
+def _all(found: Finding, settings: Settings | None) -> str:
+    return numbers.listed([_at(entry, settings) for entry in found.entries])
 
 
 def _day_before(found: Finding, settings: Settings | None) -> str:
     first, second = found.entries
-    return f"{_at(first)}, the day before {_at(second)}."
+    return f"{_at(first, settings)}, the day before {_at(second, settings)}."
 
 
 def _new_before(found: Finding, settings: Settings | None) -> str:
@@ -119,30 +119,30 @@ def _new_before(found: Finding, settings: Settings | None) -> str:
         if found.facts.get("new")
         else "heavy"
     )
-    return f"{_at(first)} is {what}, the day before {_at(second)}."
+    return f"{_at(first, settings)} is {what}, the day before {_at(second, settings)}."
 
 
 def _one_day(found: Finding, settings: Settings | None) -> str:
     first, second = found.entries
     name = run_name(second.name) if second.what == "run" else "other heavy lifting"
-    return f"{_at(first)}, the same day as {name}."
+    return f"{_at(first, settings)}, the same day as {name}."
 
 
 def _sessions(found: Finding, settings: Settings | None) -> str:
     count = found.facts.get("sessions")
     if found.facts.get("exercises"):
-        return f"{found.facts['exercises']} exercises in one session: {_all(found)}."
+        return f"{found.facts['exercises']} exercises in one session: {_all(found, settings)}."
     strong = found.facts.get("strong")
     if count and strong == count:
-        return f"{count} strong sessions and no lighter one: {_all(found)}."
+        return f"{count} strong sessions and no lighter one: {_all(found, settings)}."
     if not found.entries or not count:
         return "no session in this week."
-    return f"{numbers.counted(int(count), 'hamstring session')} in this week: {_all(found)}."
+    return f"{numbers.counted(int(count), 'hamstring session')} in this week: {_all(found, settings)}."
 
 
 def _fits(found: Finding, settings: Settings | None) -> str:
     first, second = found.entries
-    return f"{_at(first)} goes well with {run_name(second.name).lower()}."
+    return f"{_at(first, settings)} goes well with {run_name(second.name).lower()}."
 
 
 def _after_easy(found: Finding, settings: Settings | None) -> str:
@@ -151,42 +151,42 @@ def _after_easy(found: Finding, settings: Settings | None) -> str:
 
 def _ask_response(found: Finding, settings: Settings | None) -> str:
     first, second = found.entries
-    return f"before {_at(first)}: how did the legs take {_at(second)}?"
+    return f"before {_at(first, settings)}: how did the legs take {_at(second, settings)}?"
 
 
 def _new_exercises(found: Finding, settings: Settings | None) -> str:
-    return f"{found.facts['new']} new exercises in one week: {_all(found)}."
+    return f"{found.facts['new']} new exercises in one week: {_all(found, settings)}."
 
 
 def _distance(found: Finding, settings: Settings | None) -> str:
     first, second = found.entries
     days = int(str(found.facts["days"]))
     apart = "on the same day" if days == 0 else f"{numbers.counted(days, 'day')} apart"
-    return f"the nearest strong session and pace work are {apart}: {_at(first)}, {_at(second)}."
+    return f"the nearest strong session and pace work are {apart}: {_at(first, settings)}, {_at(second, settings)}."
 
 
 def _raised(found: Finding, settings: Settings | None) -> str:
     raised = [_PROGRESS[one] for one in found.facts["raised"]]  # type: ignore[attr-defined]
-    places = numbers.listed(list(dict.fromkeys(_at(entry) for entry in found.entries)))
+    places = numbers.listed(list(dict.fromkeys(_at(entry, settings) for entry in found.entries)))
     return f"{numbers.listed(raised)} are higher than in the week before: {places}."
 
 
 def _same_again(found: Finding, settings: Settings | None) -> str:
     weeks = numbers.counted(int(str(found.facts["weeks"])), "week")
-    return f"{_at(found.entries[0])} has been the same for {weeks}: go one step on, or hold on purpose."
+    return f"{_at(found.entries[0], settings)} has been the same for {weeks}: go one step on, or hold on purpose."
 
 
 def _gates(found: Finding, settings: Settings | None) -> str:
     names = [gate_name(gate) for gate in found.facts["open"]]  # type: ignore[attr-defined]
-    return f"before {_at(found.entries[0])}, not ticked yet: {'; '.join(names)}."
+    return f"before {_at(found.entries[0], settings)}, not ticked yet: {'; '.join(names)}."
 
 
 def _above_start(found: Finding, settings: Settings | None) -> str:
-    return f"the first Nordics are more than the start dose: {_all(found)}."
+    return f"the first Nordics are more than the start dose: {_all(found, settings)}."
 
 
 def _partial_first(found: Finding, settings: Settings | None) -> str:
-    return f"{_at(found.entries[0])} is the first one and over the full range."
+    return f"{_at(found.entries[0], settings)} is the first one and over the full range."
 
 
 def _easier(found: Finding, settings: Settings | None) -> str:
@@ -203,11 +203,11 @@ def _easier(found: Finding, settings: Settings | None) -> str:
 
 def _cramp(found: Finding, settings: Settings | None) -> str:
     easier = [exercise_name(one) for one in found.facts["easier"]]  # type: ignore[attr-defined]
-    return f"cramp in the single-leg bridge ({_all(found)}): back to {numbers.listed(easier)}."
+    return f"cramp in the single-leg bridge ({_all(found, settings)}): back to {numbers.listed(easier)}."
 
 
 def _log_due(found: Finding, settings: Settings | None) -> str:
-    return f"{_at(found.entries[0])} is still empty: done or not, and how it felt."
+    return f"{_at(found.entries[0], settings)} is still empty: done or not, and how it felt."
 
 
 def _baseline(found: Finding, settings: Settings | None) -> str:
@@ -234,7 +234,7 @@ def _setup(found: Finding, settings: Settings | None) -> str:
 
 
 def _dose(found: Finding, settings: Settings | None) -> str:
-    return f"{_all(found)}: sets or repetitions outside what the article gives."
+    return f"{_all(found, settings)}: sets or repetitions outside what the article gives."
 
 
 _SAID: dict[str, Callable[[Finding, Settings | None], str]] = {

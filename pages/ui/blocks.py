@@ -10,6 +10,8 @@ import streamlit as st
 from hamstring_metrics import charts, export, wording
 from pages.ui import export_buttons
 
+_DECIMALS = 2
+
 
 def headline(sentence: str) -> None:
     """The answer, first on the page, in words."""
@@ -58,7 +60,7 @@ def picture(shown: charts.Picture, key: str, *, on_select: str = "ignore", name:
     if shown.caption:
         st.caption(wording.escaped(shown.caption))
     with st.expander("The numbers behind the picture", icon=":material/table:"):
-        st.dataframe(shown.table, hide_index=True, alt=shown.alt)
+        table(shown.table, shown.alt)
         if name:
             export_buttons.of_table(shown.table, name, key=key)
     return event
@@ -81,4 +83,17 @@ def nothing_yet(sentence: str, *, link: str, label: str, icon: str) -> None:
 
 def table(frame: pd.DataFrame, alt: str, **options: object) -> object:
     """A table for reading, without an index column."""
-    return st.dataframe(frame, hide_index=True, alt=alt, **options)
+    return st.dataframe(_as_written(frame), hide_index=True, alt=alt, **options)
+
+
+def _as_written(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame, decimals as text where the club writes a comma: a browser writes a point."""
+    if wording.numbers.decimal_sign() == ".":
+        return frame
+    decimals = frame.select_dtypes("float")
+    written = {name: [_written(value) for value in decimals[name]] for name in decimals}
+    return frame.assign(**written)
+
+
+def _written(value: float) -> str:
+    return "" if pd.isna(value) else wording.numbers.trimmed(value, _DECIMALS)

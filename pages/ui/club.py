@@ -13,7 +13,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from hamstring_metrics import club as stored_club
-from hamstring_metrics import demo, errors, interpret, store
+from hamstring_metrics import demo, errors, interpret, store, wording
 from hamstring_metrics.settings import Settings
 
 LARGE_CLUB_TESTS = 100_000
@@ -187,7 +187,8 @@ def labels() -> dict[str, str]:
 
 
 def _told_apart(person: store.athletes.Athlete) -> str:
-    parts = [*person.squads, str(person.birth_date or ""), *person.external_ids[:1], person.athlete_id[:4]]
+    born = wording.numbers.date(person.birth_date, settings()) if person.birth_date else ""
+    parts = [*person.squads, born, *person.external_ids[:1], person.athlete_id[:4]]
     return ", ".join(part for part in parts if part)
 
 

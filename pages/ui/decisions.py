@@ -10,7 +10,7 @@ import streamlit as st
 from hamstring_metrics import errors, store, wording
 from hamstring_metrics.model import Decision
 from hamstring_metrics.settings import Settings
-from pages.ui import club, entry_fields, said
+from pages.ui import club, dates, entry_fields, said
 
 _NO_TEST = ""
 _KEY = "decision:"
@@ -36,7 +36,7 @@ def _fields(athlete_id: str, rows: dict[str, dict[str, Any]]) -> None:
         placeholder="Repeat the Nordic on Friday; no sprints until then",
     )  # fmt: skip
     day, beside = st.columns([1, 2])
-    day.date_input("On", entry_fields.today(), key=f"{key}date", format="YYYY-MM-DD", persist_state="session")
+    day.date_input("On", entry_fields.today(), key=f"{key}date", format=dates.field_format(), persist_state="session")
     flagged = [_NO_TEST, *rows]
     settings = club.settings()
     words = {test_id: _test(row, settings) for test_id, row in rows.items()}

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from hamstring_metrics import errors
+from hamstring_metrics import errors, wording
 from pages.ui import club
 
 ALLOW_ANY_ADDRESS = "HAMSTRING_ALLOW_ANY_ADDRESS"
@@ -27,6 +27,7 @@ def open_door() -> None:
             icon=":material/lock:",
         )
         st.stop()
+    wording.numbers.write_as(club.settings())
     if club.is_sample():
         banner, way_out = st.columns([4, 1], vertical_alignment="center")
         banner.info(

@@ -9,7 +9,7 @@ import streamlit as st
 
 from hamstring_metrics import catalogue, errors, store, units, wording
 from hamstring_metrics.model import Side, StopReason
-from pages.ui import address, alike, club
+from pages.ui import address, alike, club, dates
 from pages.ui.typed_results import COUNTED, GROUPS, Choices, Entry, entry, field_name
 
 _AT = "entry:"
@@ -27,7 +27,6 @@ _RESULTS = (
     "pain",
 )
 _PER_KG = "Forces per body mass are always in N/kg, whatever unit forces are typed in, as studies give them."
-_DATE_FORMATS = ("YYYY-MM-DD", "DD/MM/YYYY", "MM/DD/YYYY", "DD.MM.YYYY", "DD-MM-YYYY", "YYYY/MM/DD")
 
 
 def show() -> None:
@@ -50,13 +49,12 @@ def show() -> None:
 
 def date_field(key: str) -> None:
     """The local day of the tests: today, until another is chosen."""
-    style = club.settings().date_style
     st.session_state.setdefault(key, today())
     st.date_input(
         "Date",
         key=key,
         max_value=max(today(), st.session_state[key] or today()),
-        format=style if style in _DATE_FORMATS else _DATE_FORMATS[0],
+        format=dates.field_format(),
         persist_state="session",
         on_change=_changed,
     )

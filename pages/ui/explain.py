@@ -67,7 +67,7 @@ def one_of(rows: pd.DataFrame, key: str) -> None:
 
 def _show(found: Sequence[Explanation]) -> None:
     for one in found:
-        lines = "  \n".join(f"{label}: {wording.escaped(text)}" for label, text in one.lines)
+        lines = "  \n".join(f"{label}: {wording.escaped(wording.numbers.quoted(text))}" for label, text in one.lines)
         st.markdown(f"**{wording.escaped(one.title)}**")
         st.caption(lines)
     st.page_link("pages/about/method.py", label="All formulas and sources", icon=":material/menu_book:")

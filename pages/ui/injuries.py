@@ -11,7 +11,7 @@ import streamlit as st
 from hamstring_metrics import store, wording
 from hamstring_metrics.model import Side
 from hamstring_metrics.store.athletes import Athlete, Injury
-from pages.ui import blocks, club, said
+from pages.ui import blocks, club, dates, said
 
 
 def show(athlete: Athlete) -> None:
@@ -35,7 +35,9 @@ def _one(athlete: Athlete, row: dict[str, object]) -> None:
         st.text(str(row["note"]))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if open_:
-            day = st.date_input("Ended on", "today", key=at + "end", width=160, persist_state="session")
+            day = st.date_input(
+                "Ended on", "today", key=at + "end", width=160, format=dates.field_format(), persist_state="session"
+            )
             if st.button("Close injury", key=at + "close", icon=":material/event_available:", disabled=day is None):
                 _done(lambda: _save(athlete, _injury(row, day)))
         elif st.button("Open again", key=at + "open", type="tertiary"):
@@ -51,8 +53,12 @@ def _another(athlete: Athlete, number: int) -> None:
             "Injured side", list(Side), key=at + "side", format_func=str.capitalize, persist_state="session"
         )
         with st.container(horizontal=True):
-            start = st.date_input("From", "today", key=at + "start", max_value="today", width=160, persist_state="session")
-            end = st.date_input("To, empty while open", None, key=at + "end", width=200, persist_state="session")
+            start = st.date_input(
+                "From", "today", key=at + "start", max_value="today", width=160, format=dates.field_format(), persist_state="session"
+            )
+            end = st.date_input(
+                "To, empty while open", None, key=at + "end", width=200, format=dates.field_format(), persist_state="session"
+            )
         note = st.text_input("Note", key=at + "note", max_chars=300, persist_state="session")
         if side is None or start is None:
             st.caption("Choose the side and the first day.")

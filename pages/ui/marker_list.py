@@ -13,7 +13,7 @@ from hamstring_metrics.model import Side
 from hamstring_metrics.store.marker_ticks import MarkerTick
 from hamstring_metrics.store.tests import TypedTest
 from hamstring_metrics.wording import plans
-from pages.ui import blocks, club, entry_fields, said
+from pages.ui import blocks, club, dates, entry_fields, said
 
 _AT = "marker:"
 _TYPED_HERE = ("range_of_motion", "hop", "scale", "own_number")
@@ -57,7 +57,7 @@ def typed_fields(athlete_id: str) -> None:
     options = [one.id for one in catalogue.protocols().values() if one.family in _TYPED_HERE]
     which, when = st.columns(2)
     protocol = which.selectbox("Marker", options, format_func=wording.protocol_name, key=f"{_AT}protocol")
-    when.date_input("Day", value=entry_fields.today(), key=f"{_AT}day", format="YYYY-MM-DD", max_value=entry_fields.today())
+    when.date_input("Day", value=entry_fields.today(), key=f"{_AT}day", format=dates.field_format(), max_value=entry_fields.today())
     unit = catalogue.protocol(str(protocol)).unit
     st.caption(wording.escaped(f"{catalogue.protocol(str(protocol)).description}."))
     for side, column in zip(Side, st.columns(2), strict=True):

@@ -12,12 +12,14 @@ from hamstring_metrics.catalogue import Source
 from hamstring_metrics.charts import theme
 from hamstring_metrics.model import Flag, Verdict
 from hamstring_metrics.wording import programme
+from hamstring_metrics.wording.numbers import decimal_sign, general, quoted
 
 BACKGROUND = (
     "The product informs. It never diagnoses, never predicts an injury, and never says who may play. A difference "
     "between the legs is compared with how much the same test differs by itself from day to day: only what is larger "
     "is called real. What is not known is said, and never counted as 0 or as fine. Targets and bands that a "
-    "practitioner set are called that; they are not norms. A person who knows the athlete decides."
+    "practitioner set are called that; they are not norms. A person who knows the athlete decides. What was published "
+    "or chosen stands here in the unit in which that was done, whatever the units of the club."
 )
 
 
@@ -43,7 +45,7 @@ def found(searched: str | None) -> dict[str, list[Entry]]:
     ['Formulas', 'Sources']
     """
     words = (searched or "").casefold().split()
-    kept = {section: [one for one in entries if one.speaks_of(words)] for section, entries in _everything().items()}
+    kept = {section: [one for one in entries if one.speaks_of(words)] for section, entries in _everything(decimal_sign()).items()}
     return {section: entries for section, entries in kept.items() if entries}
 
 
@@ -51,12 +53,13 @@ def show(section: str, entries: list[Entry], *, opened: bool) -> None:
     """A section with its entries, folded unless something was searched for."""
     with st.expander(f"{section} ({len(entries)})", expanded=opened):
         for one in entries:
-            st.markdown(f"**{wording.escaped(one.title)}**")
-            st.caption("  \n".join(wording.escaped(line) for line in one.lines))
+            st.markdown(f"**{wording.escaped(quoted(one.title))}**")
+            st.caption("  \n".join(wording.escaped(quoted(line)) for line in one.lines))
 
 
 @cache
-def _everything() -> dict[str, list[Entry]]:
+def _everything(mark: str) -> dict[str, list[Entry]]:
+    """All entries, once for each decimal mark."""
     return {
         "Background: what is said, and what is known": [_claim(one) for one in catalogue.claims().values()],
         "The words of a verdict": [_verdict(verdict) for verdict in Verdict],
@@ -120,7 +123,7 @@ def _protocol(one: catalogue.Protocol) -> Entry:
 
 
 def _group(one: catalogue.ReferenceGroup) -> Entry:
-    values = [f"{one.force_n:g} N" if one.force_n else "", f"{one.force_n_per_kg:g} N/kg" if one.force_n_per_kg else ""]
+    values = [f"{general(one.force_n)} N" if one.force_n else "", f"{general(one.force_n_per_kg)} N/kg" if one.force_n_per_kg else ""]
     mean = " and ".join(filter(None, values))
     who = f"{one.n} {one.population}, {one.sex or 'sex not given'}"
     return Entry(
@@ -133,9 +136,9 @@ def _reference_line(one: catalogue.ReferenceLine) -> Entry:
     return Entry(
         one.name,
         (
-            f"{wording.protocol_name(one.protocol)}, {one.value:g} {one.unit}: of {one.n} {one.population} "
-            f"({one.sex or 'sex not given'}) {one.injuries} were injured; relative risk of the group {one.relative_risk:g} "
-            f"(95 % interval {one.interval_low:g} to {one.interval_high:g}).",
+            f"{wording.protocol_name(one.protocol)}, {general(one.value)} {one.unit}: of {one.n} {one.population} "
+            f"({one.sex or 'sex not given'}) {one.injuries} were injured; relative risk of the group {general(one.relative_risk)} "
+            f"(95 % interval {general(one.interval_low)} to {general(one.interval_high)}).",
             f"{one.note}.",
             _source(one.source),
         ),

@@ -11,7 +11,7 @@ import streamlit as st
 from hamstring_metrics import errors, store, wording
 from hamstring_metrics.model import PhaseKind
 from hamstring_metrics.store.phases import Phase
-from pages.ui import blocks, club, entry_fields, said
+from pages.ui import blocks, club, dates, entry_fields, said
 
 _FOR_ALL, _FOR_ATHLETE = "everybody", "athlete"
 _SURE, _CHOSEN, _NEW = "phase:sure:", "phase:chosen", "new"
@@ -74,10 +74,10 @@ def _fields(at: str, athlete_id: str, phase: Phase | None) -> None:
     )  # fmt: skip
     start, end = st.columns(2)
     start.date_input(
-        "From", phase.start if phase else entry_fields.today(), key=f"{key}start", format="YYYY-MM-DD", persist_state="session"
+        "From", phase.start if phase else entry_fields.today(), key=f"{key}start", format=dates.field_format(), persist_state="session"
     )
     end.date_input(
-        "To (empty: still going on)", phase.end if phase else None, key=f"{key}end", format="YYYY-MM-DD", persist_state="session"
+        "To (empty: still going on)", phase.end if phase else None, key=f"{key}end", format=dates.field_format(), persist_state="session"
     )
     if asked := st.session_state.get(f"{_SURE}{key}"):
         st.warning(wording.escaped(asked), icon=":material/help:")

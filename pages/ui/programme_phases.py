@@ -12,7 +12,7 @@ from hamstring_metrics.model import Goal, RunKind
 from hamstring_metrics.programme import TemplatePhase
 from hamstring_metrics.store.phases import Phase
 from hamstring_metrics.wording import plans, training
-from pages.ui import blocks, club, entry_fields, programme_data, said
+from pages.ui import blocks, club, dates, entry_fields, programme_data, said
 from pages.ui.programme_data import Owner
 
 _GOALS = {Goal.RACE: "A race", Goal.SEASON: "The first day of a season"}
@@ -92,13 +92,13 @@ def _template(owner: Owner, phases: pd.DataFrame) -> None:
     goal = st.radio("Count back from", list(Goal), format_func=_GOALS.__getitem__, key="template:goal", horizontal=True)
     day_field, weeks_field, end_field = st.columns(3)
     day = day_field.date_input(
-        "Day of the race" if goal is Goal.RACE else "First day of the season", value=None, key="template:day", format="YYYY-MM-DD"
+        "Day of the race" if goal is Goal.RACE else "First day of the season", value=None, key="template:day", format=dates.field_format()
     )
     weeks = weeks_field.selectbox("Weeks", programme.template_lengths(), index=1, key="template:weeks")
     season_end = None
     if goal is Goal.SEASON:
         season_end = end_field.date_input(
-            "Last day of the season (empty: open)", value=None, key="template:end", format="YYYY-MM-DD"
+            "Last day of the season (empty: open)", value=None, key="template:end", format=dates.field_format()
         )
     if day is None:
         st.caption("Choose the day: the last phase ends on the day before it.")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from hamstring_metrics import store, wording
 from hamstring_metrics.model import Question
-from pages.ui import club, dropped, zones
+from pages.ui import club, dates, dropped, zones
 
 TIME_ZONE = "time_zone"
 LABELS = {
@@ -96,7 +96,7 @@ def _widget(question: Question, widget: str, value: str | None, answer: Callable
                  format_func=lambda one: wording.escaped(words[one]))  # fmt: skip
     elif kind == "date":
         st.session_state[widget] = dt.date.fromisoformat(value) if value else None
-        st.date_input(label, key=widget, on_change=answer, format="YYYY-MM-DD", max_value=dt.date.today())
+        st.date_input(label, key=widget, on_change=answer, format=dates.field_format(), max_value=dt.date.today())
     elif kind == "athlete":
         names = sorted({one.name for one in store.athletes.listed(club.opened())} | ({value} if value else set()))
         st.session_state[widget] = value

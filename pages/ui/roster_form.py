@@ -10,7 +10,7 @@ import streamlit as st
 from hamstring_metrics import store, wording
 from hamstring_metrics.model import Sex, Side
 from hamstring_metrics.store.athletes import Athlete
-from pages.ui import address, blocks, club, said
+from pages.ui import address, blocks, club, dates, said
 
 NEW = "new"
 _ADDED = "roster:added"
@@ -31,7 +31,7 @@ def person(athlete: Athlete | None) -> None:
         ids = st.text_input("External ids, commas between", ", ".join(one.external_ids), key=at + "ids", persist_state="session")
         born = st.date_input(
             "Birth date", one.birth_date, key=at + "born", min_value=_FIRST_DAY, max_value=dt.date.today(),
-            format=_date_format(), persist_state="session",
+            format=dates.field_format(), persist_state="session",
         )  # fmt: skip
         sex = st.segmented_control(
             "Sex", list(Sex), default=one.sex, key=at + "sex", format_func=wording.sex_name, persist_state="session"
@@ -100,9 +100,3 @@ def _known(words: str, one: Athlete) -> list[str]:
 
 def _parts(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
-
-
-def _date_format() -> str:
-    """The club's style where the date field knows it."""
-    style = club.settings().date_style
-    return style if style in ("YYYY-MM-DD", "DD/MM/YYYY", "MM/DD/YYYY") else "YYYY-MM-DD"

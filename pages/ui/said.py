@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from hamstring_metrics import errors, wording
+from pages.ui import club
 
 _SAID = "said"
 
@@ -17,6 +18,7 @@ def attempt(act: Callable[[], str]) -> bool:
     Callbacks run before the page, where nobody else would catch the fault.
     """
     try:
+        wording.numbers.write_as(club.settings())
         st.session_state[_SAID] = ("done", act())
     except errors.HamstringError as fault:
         st.session_state[_SAID] = ("refused", str(fault))

@@ -15,6 +15,7 @@ _DATE_STYLES = {
     "YYYY-MM-DD": "2026-03-04 (year first)",
     "DD/MM/YYYY": "04/03/2026 (day first)",
     "MM/DD/YYYY": "03/04/2026 (month first)",
+    "DD.MM.YYYY": "04.03.2026 (day first)",
     "D MMMM YYYY": "4 March 2026",
 }
 _DECIMAL_SIGNS = {".": "1.5 (point)", ",": "1,5 (comma)"}
@@ -37,10 +38,12 @@ def units_and_time() -> None:
         _choice("force_unit", "Force in", "unit of force", list(units.FORCE_UNITS))
         key, save = _saved("date_style", "way of writing dates")
         st.selectbox("Dates are written as", list(_DATE_STYLES), key=key, on_change=save, format_func=_DATE_STYLES.get)
-        key, save = _saved("decimal_sign", "decimal sign in CSV files")
+        key, save = _saved("decimal_sign", "decimal sign")
         st.segmented_control(
-            "Decimals in CSV files", list(_DECIMAL_SIGNS), key=key, on_change=save, required=True,
-            format_func=_DECIMAL_SIGNS.get, help="As your spreadsheet expects it: with a comma, cells are parted by semicolons.",
+            "Decimals are written as", list(_DECIMAL_SIGNS), key=key, on_change=save, required=True,
+            format_func=_DECIMAL_SIGNS.get,
+            help="In every sentence, table, picture and report, and in CSV files, where with a comma cells are parted by "
+            "semicolons. A field to type a number in always shows a point.",
         )  # fmt: skip
 
 

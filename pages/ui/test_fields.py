@@ -11,7 +11,7 @@ import streamlit as st
 from hamstring_metrics import catalogue, store, units, wording
 from hamstring_metrics.model import Side, StopReason
 from hamstring_metrics.store.tests import StoredTest
-from pages.ui import club, entry_fields
+from pages.ui import club, dates, entry_fields
 
 LABELS = {
     "athlete_id": "Athlete",
@@ -63,7 +63,7 @@ def show(shown: StoredTest) -> None:
         _whole(at, "right_reps", 999)
     with fourth:
         st.date_input(LABELS["local_date"], None, key=at + "local_date", min_value=_FIRST_DAY,
-                      max_value=max(entry_fields.today(), shown.local_date), format="YYYY-MM-DD", persist_state="session")  # fmt: skip
+                      max_value=max(entry_fields.today(), shown.local_date), format=dates.field_format(), persist_state="session")  # fmt: skip
         st.time_input(LABELS["local_time"], None, key=at + "local_time", step=60, persist_state="session")
     fifth, sixth, seventh, eighth = st.columns(4)
     with fifth:

@@ -97,7 +97,7 @@ def _figure(value: float) -> str:
 
 
 def _pain(row: dict[str, Any]) -> str:
-    return "" if pd.isna(row["pain"]) else f"{row['pain']:g}"
+    return "" if pd.isna(row["pain"]) else wording.numbers.general(row["pain"])
 
 
 def _text(found: object) -> str:

@@ -12,7 +12,16 @@ from hamstring_metrics.model import Finding, FindingKind, PlannedWeek, RangeStag
 from hamstring_metrics.store.weeks import StoredWeek
 from hamstring_metrics.wording import programme as words
 from hamstring_metrics.wording import training
-from pages.ui import blocks, club, draft_table, entry_fields, programme_data, said, week_table
+from pages.ui import (
+    blocks,
+    club,
+    dates,
+    draft_table,
+    entry_fields,
+    programme_data,
+    said,
+    week_table,
+)
 from pages.ui.programme_data import Owner
 
 _DAY = "week:day"
@@ -31,7 +40,7 @@ def pick_monday() -> dt.date:
     """The Monday of the week on show: this one unless another day is chosen."""
     st.session_state.setdefault(_DAY, entry_fields.today())
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        day = st.date_input("Week of", key=_DAY, format="YYYY-MM-DD", width=200, persist_state="session")
+        day = st.date_input("Week of", key=_DAY, format=dates.field_format(), width=200, persist_state="session")
         st.button("Week before", icon=":material/chevron_left:", on_click=_turn, args=(-1,))
         st.button("Week after", icon=":material/chevron_right:", on_click=_turn, args=(1,))
     monday = programme.monday_of(day or entry_fields.today())

@@ -14,7 +14,7 @@ from hamstring_metrics.programme import reminders
 from hamstring_metrics.store.retest_notes import RetestNote
 from hamstring_metrics.wording import plans
 from hamstring_metrics.wording import programme as words
-from pages.ui import athlete_cards, blocks, club, entry_fields, programme_data, said
+from pages.ui import athlete_cards, blocks, club, dates, entry_fields, programme_data, said
 from pages.ui.programme_data import Owner
 
 _NOTE = "setup:"
@@ -72,7 +72,7 @@ def _setups(tests: pd.DataFrame, owner: Owner) -> None:
         options = list(dict.fromkeys(tests["protocol"]))
         protocol, day = st.columns(2)
         protocol.selectbox("Test", options, key=f"{_NOTE}protocol", format_func=wording.protocol_name)
-        day.date_input("Day", value=entry_fields.today(), key=f"{_NOTE}day", format="YYYY-MM-DD")
+        day.date_input("Day", value=entry_fields.today(), key=f"{_NOTE}day", format=dates.field_format())
         for field, (name, label) in zip(
             st.columns(3), {"anchor": "Anchor", "feet": "Position of the feet", "stop": "Stop rule"}.items(), strict=True
         ):
