@@ -22,7 +22,7 @@ Connection = sa.Connection
 
 _URL_VARIABLE = "HAMSTRING_DATABASE_URL"
 _DEMO_VARIABLE = "HAMSTRING_DEMO"
-_LOCK_WAIT_MS = 5000
+LOCK_WAIT_MS = 5000
 _VERSION = "SELECT value FROM meta WHERE name = 'data_version'"
 # So that fifty open pages need not wait for each other.
 _POOL = {"pool_size": 10, "max_overflow": 40}
@@ -129,7 +129,7 @@ def connect(url: str) -> tuple[sa.Engine, str]:
         if parsed.get_backend_name() not in ("sqlite", "postgresql"):
             raise ArgumentError
         # Waiting for a lock is asked for here too, for the pragmas themselves may meet one.
-        waiting = {"timeout": _LOCK_WAIT_MS / 1000} if parsed.get_backend_name() == "sqlite" else {}
+        waiting = {"timeout": LOCK_WAIT_MS / 1000} if parsed.get_backend_name() == "sqlite" else {}
         engine = sa.create_engine(parsed, connect_args=waiting, pool_pre_ping=not waiting, **_POOL)
     except ImportError as error:
         raise StoreUnavailable(
@@ -198,7 +198,7 @@ def _prepare_sqlite(connection: object, _: ConnectionPoolEntry) -> None:
     # Without this the driver begins transactions by itself, and lets two writers lose updates.
     connection.isolation_level = None  # type: ignore[attr-defined]
     cursor = connection.cursor()  # type: ignore[attr-defined]
-    cursor.execute(f"PRAGMA busy_timeout={_LOCK_WAIT_MS}")
+    cursor.execute(f"PRAGMA busy_timeout={LOCK_WAIT_MS}")
     cursor.execute("PRAGMA journal_mode=WAL")
     # A power cut must not take back what the user was told is stored.
     cursor.execute("PRAGMA synchronous=FULL")

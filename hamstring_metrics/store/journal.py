@@ -11,7 +11,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from hamstring_metrics.store import schema
-from hamstring_metrics.store.engine import Store, moment, unavailable
+from hamstring_metrics.store.engine import LOCK_WAIT_MS, Store, moment, unavailable
 
 Values = Mapping[str, Any]
 
@@ -61,15 +61,33 @@ def note(
 
 
 @contextmanager
-def beside_the_data(store: Store) -> Iterator[sa.Connection]:
-    """A connection that may write what no page shows as a result: nothing is worked out anew for it."""
+def beside_the_data(store: Store, wait_ms: int = LOCK_WAIT_MS) -> Iterator[sa.Connection]:
+    """A connection that may write what no page shows as a result: nothing is worked out anew for it.
+
+    `wait_ms` is how long it waits where somebody else is writing to the file.
+    """
     try:
         with store.engine.connect() as connection:
             connection.execution_options(hamstring_writes=True)
-            with connection.begin():
+            with _waiting(connection, wait_ms), connection.begin():
                 yield connection
     except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.InternalError) as error:
         raise unavailable(store.url, error) from None
+
+
+@contextmanager
+def _waiting(connection: sa.Connection, wait_ms: int) -> Iterator[None]:
+    if connection.dialect.name != "sqlite" or wait_ms == LOCK_WAIT_MS:
+        yield
+        return
+    # Past SQLAlchemy, which would begin to write first.
+    cursor = connection.connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={wait_ms}")
+    try:
+        yield
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout={LOCK_WAIT_MS}")
+        cursor.close()
 
 
 def entries(store: Store, limit: int = 200, subject_id: str | None = None) -> pd.DataFrame:

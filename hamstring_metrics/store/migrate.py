@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from hamstring_metrics.errors import StoreUnavailable, refusal
-from hamstring_metrics.store import schema
+from hamstring_metrics.store import backup, backup_sqlite, schema
 from hamstring_metrics.store.engine import Store, unavailable
+
+BACKED_UP_OTHERWISE = "HAMSTRING_BACKED_UP_OTHERWISE"
+"""Set to yes where a PostgreSQL server has backups of its own: none is made before a migration."""
 
 _LOCK_NUMBER = 4_821_907
 _VERSION_TABLE = sa.table("alembic_version", sa.column("version_num"))
@@ -18,7 +22,8 @@ _VERSION_TABLE = sa.table("alembic_version", sa.column("version_num"))
 def bring_up_to_date(store: Store) -> None:
     """Make or change the tables where they are older than the program; quick where they are not.
 
-    A SQLite file is copied first, beside itself. All steps are one transaction.
+    Everything is copied first, and the copy checked: a SQLite file beside itself, a PostgreSQL
+    database into the backups of this user. All steps are one transaction.
 
     Raises
     ------
@@ -31,7 +36,7 @@ def bring_up_to_date(store: Store) -> None:
             found = _revision(connection, store.url)
         if found == schema.HEAD:
             return
-        if found is not None and store.engine.dialect.name == "sqlite":
+        if found is not None:
             _copy(store, found)
         _upgrade(store)
     except sa.exc.DBAPIError as error:
@@ -66,15 +71,19 @@ def _revision(connection: sa.Connection, shown_url: str) -> str | None:
 
 
 def _copy(store: Store, revision: str) -> None:
-    """A copy of the file as it was, next to it."""
-    path = Path(store.engine.url.database or "")
-    stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    target = path.with_name(f"{path.stem}.before-migration-from-{revision}.{stamp}{path.suffix}")
-    connection = store.engine.raw_connection()
-    try:
-        connection.cursor().execute("VACUUM INTO ?", (str(target),))
-    finally:
-        connection.close()
+    """A checked copy of everything as it was: of a file next to it, of a server among the backups."""
+    if store.engine.dialect.name == "sqlite":
+        path = Path(store.engine.url.database or "")
+        name = f"{path.stem}.before-migration-from-{revision}.{_stamp()}{path.suffix}"
+        backup_sqlite.sound_copy(store, path.with_name(name))
+        return
+    if os.environ.get(BACKED_UP_OTHERWISE) != "yes":
+        target = backup.default_place()
+        backup.make(store, target.with_name(f"before-migration-from-{revision}-{target.name}"))
+
+
+def _stamp() -> str:
+    return dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S%fZ")
 
 
 def _upgrade(store: Store) -> None:

@@ -19,6 +19,7 @@ else:
 labels = {ui.roster_form.NEW: "Add a new athlete"} | ui.club.labels()
 chosen = ui.address.select("Athlete", "athlete", list(labels), labels.get, what="athlete", width=360)
 athlete = everyone.get(chosen or "")
+ui.looked_at.note([one for one in everyone if one == chosen])
 with st.container(border=True):
     ui.roster_form.person(athlete)
 if athlete is None:

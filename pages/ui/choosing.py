@@ -7,7 +7,7 @@ import hashlib
 import pandas as pd
 
 from hamstring_metrics import catalogue, wording
-from pages.ui import address, blocks, club
+from pages.ui import address, blocks, club, looked_at
 
 EVERYBODY = "all"
 USUAL = ("nordic", "curl_8rm", "single_leg_bridge")
@@ -19,7 +19,9 @@ def pick_athlete() -> str:
     labels = club.labels()
     if not labels:
         _nobody_yet("no_athletes")
-    return str(address.select("Athlete", "athlete", list(labels), labels.__getitem__, what="athlete", width=360))
+    athlete = str(address.select("Athlete", "athlete", list(labels), labels.__getitem__, what="athlete", width=360))
+    looked_at.note([athlete])
+    return athlete
 
 
 def pick_protocol(tests: pd.DataFrame, *, usual: str | None = None) -> str:
@@ -44,7 +46,9 @@ def pick_squad() -> tuple[str | None, list[str]]:
         "Squad", "squad", options, lambda one: by_id.get(one, "Everybody"), default=default, what="squad", width=360
     )
     squad = by_id.get(str(chosen))
-    return squad, [one for one, person in people.items() if squad is None or squad in person.squads]
+    members = [one for one, person in people.items() if squad is None or squad in person.squads]
+    looked_at.note(members)
+    return squad, members
 
 
 def ordered(tests: pd.DataFrame) -> list[str]:

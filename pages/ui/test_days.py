@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from hamstring_metrics import catalogue, charts, wording
-from pages.ui import address, blocks, club, export_buttons, need_list, tests_table
+from pages.ui import address, blocks, club, export_buttons, looked_at, need_list, tests_table
 
 ALL = "all"
 
@@ -43,6 +43,7 @@ def pick_protocol(listed: pd.DataFrame) -> pd.DataFrame:
 def show(listed: pd.DataFrame) -> None:
     """Who needs a look beside the picture of both legs; below each other on a phone."""
     settings = club.settings()
+    looked_at.note(list(listed["athlete_id"].unique()))
     words, picture = st.columns(2, gap="medium")
     with words:
         need_list.show(listed)

@@ -204,7 +204,7 @@ def test_a_failed_write_leaves_nothing_and_the_same_data_version(club):
 def test_a_database_that_is_busy_too_long_is_told_as_a_sentence(tmp_path, monkeypatch):
     from hamstring_metrics.store import engine
 
-    monkeypatch.setattr(engine, "_LOCK_WAIT_MS", 20)
+    monkeypatch.setattr(engine, "LOCK_WAIT_MS", 20)
     url = f"sqlite:///{tmp_path / 'club.db'}"
     one, other = store.open(url), store.open(url)
     with one.write(), pytest.raises(StoreUnavailable, match="database is locked.*wait a moment"):

@@ -10,6 +10,7 @@ from hamstring_metrics.store.schema.acts import (
     own_errors,
     planned_weeks,
     retest_notes,
+    seen,
     week_logs,
 )
 from hamstring_metrics.store.schema.base import metadata
@@ -68,6 +69,7 @@ __all__ = [
     "planned_weeks",
     "remembered",
     "retest_notes",
+    "seen",
     "settings",
     "sightings",
     "squads",

@@ -144,3 +144,16 @@ journal = sa.Table(
     sa.Column("after", sa.Text),
     sa.Column("import_id", sa.String(32), index=True),
 )
+"""Who changed what; triggers of the database refuse every change of it but the redaction of an erasure."""
+
+seen = sa.Table(
+    "seen",
+    metadata,
+    sa.Column("day", sa.String(10), nullable=False, comment="UTC"),
+    sa.Column("actor", sa.String(200), nullable=False),
+    # Without a foreign key: who looked is known for longer than the athlete.
+    sa.Column("athlete_id", sa.String(32), nullable=False, index=True),
+    sa.Column("at", sa.String(32), nullable=False),
+    sa.PrimaryKeyConstraint("day", "actor", "athlete_id"),
+)
+"""Who looked at whose results, once a day; kept like the journal."""

@@ -13,8 +13,10 @@ files = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("size_bytes", sa.BigInteger, nullable=False),
     sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.Column("redacted_at", sa.String(32)),
 )
-"""The uploaded bytes, compressed with zlib."""
+"""The uploaded bytes, compressed with zlib; `sha256` and `size_bytes` stay those of the upload
+where a person was taken out since, at `redacted_at`."""
 
 imports = sa.Table(
     "imports",
