@@ -16,6 +16,7 @@ from hamstring_metrics.interpret.calendar_days import (
     first_after,
     key_days,
     last_before,
+    sorted_runs,
     whole_days,
 )
 from hamstring_metrics.model import MassState
@@ -92,9 +93,8 @@ def _sorted_masses(
     values = pd.to_numeric(masses["body_mass_kg"]).to_numpy(dtype=np.float64, na_value=np.nan)
     usable = (owner >= 0) & (days != NO_DAY) & (values > 0)
     keys, values = day_keys(owner[usable], days[usable]), values[usable]
-    order = np.argsort(keys, kind="stable")
-    keys, values = keys[order], values[order]
-    last_of_day = np.append(keys[1:] != keys[:-1], True)[: keys.size]
+    order, first, _ = sorted_runs(keys)
+    last_of_day = order[np.append(first[1:], keys.size)[: first.size] - 1]
     return keys[last_of_day], values[last_of_day]
 
 

@@ -145,13 +145,15 @@ def _machines(tests: pd.DataFrame, club: Club, curl: Mask) -> tuple[Floats, Floa
     rows = np.flatnonzero(curl)
     if rows.size and len(club.machines) and "machine_id" in tests:
         machines = club.machines.drop_duplicates("machine_id").set_index("machine_id")
-        found = machines.reindex(tests["machine_id"].iloc[rows])
+        # A club has few machines: each is looked up once. A test without one gets the last row.
+        codes, used = pd.factorize(tests["machine_id"].iloc[rows])
+        found = machines.reindex([*used, None])
         steps = pd.to_numeric(found["step_kg"]).to_numpy(dtype=np.float64, na_value=np.nan)
         arms = pd.to_numeric(found["empty_arm_kg"]).to_numpy(dtype=np.float64, na_value=np.nan)
-        step[rows] = np.where(steps > 0, steps, np.nan)
-        arm[rows] = np.where(arms > 0, arms, 0.0)
+        step[rows] = np.where(steps > 0, steps, np.nan)[codes]
+        arm[rows] = np.where(arms > 0, arms, 0.0)[codes]
         kind = found["kind"]
-        prone[rows] = (kind.isna() | (kind == MachineKind.PRONE_SINGLE_LEG)).to_numpy()
+        prone[rows] = (kind.isna() | (kind == MachineKind.PRONE_SINGLE_LEG)).to_numpy()[codes]
     return step, arm, prone
 
 

@@ -72,7 +72,8 @@ def _cuts(athletes: pd.Index, club: Club) -> Keys:
         everybody = pd.DataFrame({"athlete_id": np.asarray(athletes, dtype=object)})
         spans.append(of_nobody.merge(everybody, how="cross"))
     cuts = [_ends(span, athletes) for span in spans if len(span)]
-    return np.unique(np.concatenate(cuts)) if cuts else np.empty(0, dtype=np.int64)
+    # Two cuts on one day do no harm, and telling them apart would take longer than sorting them.
+    return np.sort(np.concatenate(cuts)) if cuts else np.empty(0, dtype=np.int64)
 
 
 def _ends(spans: pd.DataFrame, athletes: pd.Index) -> Keys:

@@ -66,18 +66,8 @@ def one_rep_max_kg(load_kg: Numbers, reps: Numbers, equation: str = "epley") -> 
         raise ValueError(
             f"Equation: expected one of {', '.join(EQUATIONS)}, found '{equation}'. Choose one."
         )
-    loads, counts = as_floats(load_kg), as_floats(reps)
-    refuse_negative(loads, "Load")
-    most = catalogue.threshold("curl_reps_for_one_rep_max")
-    refused = np.isfinite(counts) & ((counts < 1) | (counts > most) | (counts != np.floor(counts)))
-    if refused.any():
-        found = float(np.atleast_1d(counts)[np.atleast_1d(refused)][0])
-        raise ValueError(
-            f"Repetitions: expected a whole number from 1 to {most:g}, found '{found:g}'. "
-            "Estimate a 1RM from fewer, heavier repetitions."
-        )
-    factors = np.where(counts == 1, 1.0, EQUATIONS[equation](counts))
-    return like(np.asarray(loads * factors), load_kg, reps)
+    loads, counts = _checked(load_kg, reps)
+    return like(np.asarray(loads * _factors(equation, counts)), load_kg, reps)
 
 
 def one_rep_max_range_kg(load_kg: Numbers, reps: Numbers) -> tuple[Any, Any, Any]:
@@ -90,7 +80,31 @@ def one_rep_max_range_kg(load_kg: Numbers, reps: Numbers) -> tuple[Any, Any, Any
     >>> [round(value, 2) for value in one_rep_max_range_kg(20, 8)]
     [24.94, 24.0, 25.53]
     """
-    estimates = np.stack([as_floats(one_rep_max_kg(load_kg, reps, name)) for name in EQUATIONS])
-    summaries = (estimates.mean(axis=0), estimates.min(axis=0), estimates.max(axis=0))
-    mean, low, high = (like(np.asarray(values), load_kg, reps) for values in summaries)
+    loads, counts = _checked(load_kg, reps)
+    # Few counts, many loads: the equations are worked out once for each count.
+    every = np.arange(1, catalogue.threshold("curl_reps_for_one_rep_max") + 1)
+    factors = np.stack([_factors(name, every) for name in EQUATIONS])
+    place = np.where(np.isfinite(counts), counts, 0).astype(np.int64)
+    mean, low, high = (
+        like(np.asarray(loads * np.append(np.nan, of_count)[place]), load_kg, reps)
+        for of_count in (factors.mean(axis=0), factors.min(axis=0), factors.max(axis=0))
+    )
     return mean, low, high
+
+
+def _checked(load_kg: Numbers, reps: Numbers) -> tuple[_Array, _Array]:
+    loads, counts = as_floats(load_kg), as_floats(reps)
+    refuse_negative(loads, "Load")
+    most = catalogue.threshold("curl_reps_for_one_rep_max")
+    refused = np.isfinite(counts) & ((counts < 1) | (counts > most) | (counts != np.floor(counts)))
+    if refused.any():
+        found = float(np.atleast_1d(counts)[np.atleast_1d(refused)][0])
+        raise ValueError(
+            f"Repetitions: expected a whole number from 1 to {most:g}, found '{found:g}'. "
+            "Estimate a 1RM from fewer, heavier repetitions."
+        )
+    return loads, counts
+
+
+def _factors(equation: str, counts: _Array) -> _Array:
+    return np.where(counts == 1, 1.0, EQUATIONS[equation](counts))
