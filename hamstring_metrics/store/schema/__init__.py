@@ -39,7 +39,7 @@ from hamstring_metrics.store.schema.results import (
     tests,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every revision of the tables this program knows, oldest first."""
 
 HEAD = REVISIONS[-1]
