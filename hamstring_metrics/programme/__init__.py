@@ -12,7 +12,12 @@ from hamstring_metrics.programme.exercises import (
     search,
 )
 from hamstring_metrics.programme.progression_checks import PROGRESSION_CHECKS
-from hamstring_metrics.programme.retest import SetupChange, retest_list, setup_changes
+from hamstring_metrics.programme.retest import (
+    SetupChange,
+    changes_of_entry,
+    retest_list,
+    setup_changes,
+)
 from hamstring_metrics.programme.return_markers import MarkerValue, ReturnMarker, return_markers
 from hamstring_metrics.programme.schedule_checks import SCHEDULE_CHECKS
 from hamstring_metrics.programme.templates import (
@@ -45,6 +50,7 @@ __all__ = [
     "Suggestion",
     "TemplatePhase",
     "WeekContext",
+    "changes_of_entry",
     "confirms_target",
     "conflict_sides",
     "copied_forward",

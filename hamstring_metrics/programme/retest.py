@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 
 import pandas as pd
 
+from hamstring_metrics import catalogue
+from hamstring_metrics.interpret import BenchEntry
 from hamstring_metrics.model import RetestState, SetupPart, StopReason
 
 _COLUMNS = {
@@ -17,6 +20,8 @@ _COLUMNS = {
     SetupPart.DEVICE: "device",
     SetupPart.STOP_RULE: "stop_rule",
 }
+
+_WRITTEN = ("anchor", "foot_position", "stop_rule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,13 @@ class SetupChange:
     day: dt.date
 
 
-def retest_list(assessed: pd.DataFrame, day: dt.date) -> pd.DataFrame:
+def retest_list(tests: pd.DataFrame, day: dt.date) -> pd.DataFrame:
     """Who is to be tested on a day, per athlete and protocol: the list for the next test day.
 
     Parameters
     ----------
-    assessed
-        What `interpret.assess` returned for the whole club.
+    tests
+        athlete_id, protocol, local_date of every test; one without a date is left out.
     day
         The test day.
 
@@ -52,18 +57,18 @@ def retest_list(assessed: pd.DataFrame, day: dt.date) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from hamstring_metrics.interpret import Club, assess
-    >>> from hamstring_metrics.settings import Settings
     >>> tests = pd.DataFrame({"athlete_id": ["a1"], "protocol": ["nordic"],
-    ...     "local_date": pd.to_datetime(["2026-03-04"]), "left": [300.0], "right": [310.0]})
-    >>> retest_list(assess(tests, Club(), Settings()), dt.date(2026, 4, 1))["state"].tolist()
+    ...     "local_date": pd.to_datetime(["2026-03-04"])})
+    >>> retest_list(tests, dt.date(2026, 4, 1))["state"].tolist()
     [<RetestState.DUE: 'due'>]
     """
-    columns = ["athlete_id", "protocol", "local_date", "retest_due", "retest_overdue"]
-    latest = assessed.loc[assessed["is_latest"].astype(bool), columns]
-    latest = latest.drop_duplicates(["athlete_id", "protocol"]).rename(
-        columns={"local_date": "last_test", "retest_due": "due", "retest_overdue": "overdue"}
-    )
+    latest = tests.groupby(["athlete_id", "protocol"], sort=True, as_index=False)[
+        "local_date"
+    ].max()
+    latest = latest.dropna(subset="local_date").rename(columns={"local_date": "last_test"})
+    for column in ("due", "overdue"):
+        weeks = catalogue.threshold(f"retest_{column}_weeks")
+        latest[column] = latest["last_test"] + pd.Timedelta(weeks=weeks)
     on = pd.Timestamp(day)
     states = [
         RetestState.OVERDUE
@@ -78,6 +83,50 @@ def retest_list(assessed: pd.DataFrame, day: dt.date) -> pd.DataFrame:
     latest["_order"] = [order[state] for state in states]
     latest = latest.sort_values(["_order", "due", "athlete_id", "protocol"], kind="stable")
     return latest.drop(columns="_order").reset_index(drop=True)
+
+
+def changes_of_entry(
+    entry: BenchEntry,
+    tests: pd.DataFrame,
+    setups: pd.DataFrame | None = None,
+    words: Mapping[str, str] | None = None,
+) -> list[SetupChange]:
+    """What differs between tests that are being typed and the last ones of the same athlete.
+
+    Parameters
+    ----------
+    entry
+        What stands in the form.
+    tests, setups
+        As for `setup_changes`; only what lies before the day of the entry counts.
+    words
+        What is typed of anchor, foot_position and stop_rule.
+
+    Returns
+    -------
+    list of SetupChange
+        None for somebody without an earlier test of the protocol.
+    """
+    day = pd.Timestamp(entry.local_date)
+    keys = {"athlete_id": entry.athlete_id, "local_date": day}
+    typed = pd.DataFrame([asdict(one) | keys for one in entry.tests])
+    if typed.empty:
+        return []
+
+    def with_typed(frame: pd.DataFrame | None, added: pd.DataFrame) -> pd.DataFrame:
+        if frame is None or frame.empty:
+            return added
+        own = frame[(frame["athlete_id"] == entry.athlete_id) & (frame["local_date"] < day)]
+        rows = [*own.to_dict("records"), *added.to_dict("records")]
+        return pd.DataFrame(rows, columns=list(dict.fromkeys([*frame.columns, *added.columns])))
+
+    written = [
+        {name: (words or {}).get(name) for name in _WRITTEN} | keys | {"protocol": one.protocol}
+        for one in entry.tests
+    ]
+    found = setup_changes(with_typed(tests, typed), with_typed(setups, pd.DataFrame(written)))
+    wanted = {one.protocol for one in entry.tests}
+    return [one for one in found if one.day == entry.local_date and one.protocol in wanted]
 
 
 def setup_changes(tests: pd.DataFrame, setups: pd.DataFrame | None = None) -> list[SetupChange]:
@@ -102,7 +151,7 @@ def setup_changes(tests: pd.DataFrame, setups: pd.DataFrame | None = None) -> li
     dated = tests[tests["local_date"].notna()].copy()
     if setups is not None and len(setups):
         keys = ["athlete_id", "protocol", "local_date"]
-        written = setups[[*keys, "anchor", "foot_position", "stop_rule"]]
+        written = setups[[*keys, *_WRITTEN]]
         dated = dated.merge(written.drop_duplicates(keys, keep="last"), on=keys, how="left")
     if "stop_rule" not in dated:
         dated["stop_rule"] = None

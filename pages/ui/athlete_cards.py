@@ -11,7 +11,7 @@ from hamstring_metrics import catalogue, interpret, wording
 from hamstring_metrics.charts import theme
 from hamstring_metrics.model import Side, Verdict
 from hamstring_metrics.settings import Settings
-from pages.ui import choosing, club, explain
+from pages.ui import choosing, club, explain, test_setup
 
 _PER_ROW = 3
 
@@ -72,6 +72,8 @@ def _card(protocol: str, row: dict[str, Any] | None, settings: Settings) -> None
         st.caption(wording.escaped(one_rep_max))
     for flag in row["test_flags"]:
         st.caption(f":material/flag: {wording.escaped(wording.flag_label(flag))}")
+    for sentence in test_setup.of_latest(row["athlete_id"], protocol):
+        st.caption(f":material/rule: {wording.escaped(sentence)}")
     explain.test(row, f"card:{row['test_id']}")
 
 

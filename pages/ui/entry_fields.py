@@ -9,7 +9,7 @@ import streamlit as st
 
 from hamstring_metrics import catalogue, errors, store, units, wording
 from hamstring_metrics.model import Side, StopReason
-from pages.ui import address, alike, club, dates
+from pages.ui import address, alike, club, dates, test_setup
 from pages.ui.typed_results import COUNTED, GROUPS, Choices, Entry, entry, field_name
 
 _AT = "entry:"
@@ -43,7 +43,7 @@ def show() -> None:
     for group in ("curl", "bridge"):
         _pair(group)
     st.text_input("Note", key=_NOTE, persist_state="session", autocomplete="off", placeholder="Kept with each test typed here")
-    with st.expander("More: machine, dynamometer, NordBord, pain, units", icon=":material/tune:"):
+    with st.expander("More: machine, dynamometer, NordBord, pain, set-up, units", icon=":material/tune:"):
         _more()
 
 
@@ -308,6 +308,7 @@ def _more() -> None:
         "Pain and stop belong to", list(GROUPS), index=None, key=f"{_AT}pain_in", format_func=GROUPS.get,
         placeholder="Every test typed here", persist_state="session", on_change=_changed,
     )  # fmt: skip
+    test_setup.fields()
     unit_switches("mass_unit", "force_unit")
 
 

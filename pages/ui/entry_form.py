@@ -9,7 +9,16 @@ from typing import Any
 import streamlit as st
 
 from hamstring_metrics import wording
-from pages.ui import alike, bench, blocks, club, entry_fields, entry_storing, unlikely
+from pages.ui import (
+    alike,
+    bench,
+    blocks,
+    club,
+    entry_fields,
+    entry_storing,
+    test_setup,
+    unlikely,
+)
 from pages.ui.typed_results import Entry
 
 _SHOWN = "entry:last_shown"
@@ -50,7 +59,9 @@ def _now() -> _Shown:
 
 def _buttons() -> None:
     entry = entry_fields.typed()
-    _, name = entry_fields.athlete()
+    athlete_id, name = entry_fields.athlete()
+    for sentence in test_setup.of_entry(entry, athlete_id):
+        st.warning(wording.escaped(sentence), icon=":material/rule:")
     asked: list[str] | None = st.session_state.get(entry_fields.ASKED)
     if asked:
         st.warning(wording.escaped(" ".join(["This looks odd.", *asked, "Store anyway?"])), icon=":material/help:")

@@ -10,7 +10,7 @@ import streamlit as st
 from hamstring_metrics import errors, store, wording
 from hamstring_metrics.interpret import BenchTest
 from hamstring_metrics.store.tests import TypedTest
-from pages.ui import club
+from pages.ui import club, test_setup
 from pages.ui.typed_results import Entry
 
 _STORED = "entry:stored"
@@ -35,6 +35,7 @@ class Stored:
     masses: tuple[str, ...]
     sentence: str
     new_people: tuple[str, ...] = ()
+    setups: tuple[str, ...] = ()
 
 
 def keep(people: Sequence[ToStore]) -> bool:
@@ -85,6 +86,11 @@ def _store(people: Sequence[ToStore]) -> Stored:
             for test in one.entry.tests
         ],
     )
+    setups = [
+        note_id
+        for athlete_id, one in zip(ids, people, strict=True)
+        for note_id in test_setup.keep(here, athlete_id, one.entry)
+    ]
     known = set(club.surroundings().body_masses["mass_id"])
     masses = [
         store.athletes.add_body_mass(here, athlete_id, one.entry.body_mass_kg, one.entry.local_date)
@@ -92,7 +98,11 @@ def _store(people: Sequence[ToStore]) -> Stored:
         if one.entry.body_mass_kg is not None
     ]
     return Stored(
-        tuple(tests), tuple(mass for mass in masses if mass not in known), _sentence(people, tests, masses), tuple(new)
+        tuple(tests),
+        tuple(mass for mass in masses if mass not in known),
+        _sentence(people, tests, masses),
+        tuple(new),
+        tuple(setups),
     )
 
 
@@ -122,6 +132,11 @@ def _undo() -> None:
     for mass_id in stored.masses:
         try:
             store.athletes.delete_body_mass(here, mass_id)
+        except errors.NotFound:
+            continue
+    for note_id in stored.setups:
+        try:
+            store.retest_notes.delete(here, note_id)
         except errors.NotFound:
             continue
     text = f"Undone. {wording.numbers.counted(gone, 'test')} removed."

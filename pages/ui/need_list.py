@@ -10,7 +10,7 @@ import streamlit as st
 from hamstring_metrics import wording
 from hamstring_metrics.charts import theme
 from hamstring_metrics.model import Flag, Verdict
-from pages.ui import club, explain
+from pages.ui import club, explain, test_setup
 
 _NEEDS_A_LOOK = 4
 _GROUPS = {
@@ -55,6 +55,8 @@ def _rows(group: pd.DataFrame, several: bool) -> None:
         again = wording.test_again(row)
         if again or remarks:
             st.caption(wording.escaped(". ".join(filter(None, [again, *remarks]))))
+        for sentence in test_setup.of_day(row["local_date"].date().isoformat(), row["athlete_id"], row["protocol"]):
+            st.caption(f":material/rule: {wording.escaped(sentence)}")
         explain.test(row, f"day:{row['test_id']}")
 
 

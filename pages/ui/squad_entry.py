@@ -17,6 +17,7 @@ from pages.ui import (
     draft_table,
     entry_fields,
     entry_storing,
+    test_setup,
     unlikely,
 )
 from pages.ui.typed_results import Entry, entry, field_name
@@ -41,6 +42,8 @@ def show() -> None:
         entry_fields.machine_field()
         entry_fields.protocol_field("nordbord")
         entry_fields.unit_switches("mass_unit", "force_unit")
+    with st.expander("How it is set up: anchor, feet, stop rule, position", icon=":material/straighten:"):
+        test_setup.fields()
     labels = club.labels()
     columns = _headings()
     empty = pd.DataFrame({field: [""] * len(members) for field in columns})
@@ -65,6 +68,9 @@ def show() -> None:
     with st.container():
         for sentence in refused:
             st.error(wording.escaped(sentence), icon=":material/error:")
+        for row in rows:
+            for sentence in test_setup.of_entry(row.entry, row.athlete_id):
+                st.warning(wording.escaped(f"{row.name}: {sentence}"), icon=":material/rule:")
     _buttons(name, rows, refused)
 
 

@@ -36,6 +36,7 @@ class Choices:
     mass_unit: str = "kg"
     force_unit: str = "N"
     machine_id: str | None = None
+    position: str | None = None
     nordbord: str = "nordic"
     dynamometer: str = "hhd_inner_make_fixed"
     pain_in: str | None = None
@@ -115,6 +116,7 @@ def entry(texts: Mapping[str, str], choices: Choices, local_date: dt.date) -> En
                 left_reps=counts[Side.LEFT],
                 right_reps=counts[Side.RIGHT],
                 machine_id=choices.machine_id if group == "curl" else None,
+                position=_position(choices, group),
                 pain=pain if belongs else None,
                 stop_reason=choices.stop_reason if belongs else None,
             )
@@ -132,6 +134,12 @@ def field_name(name: str) -> str:
     """
     words = name.removesuffix("_reps").replace("_", " ").capitalize().replace("Nordbord", "NordBord")
     return f"{words}, repetitions" if name.endswith("_reps") else words
+
+
+def _position(choices: Choices, group: str) -> str | None:
+    """The position that was typed, for a test that is compared by it."""
+    compared = "position" in catalogue.protocol(choices.protocol(group)).comparable_by
+    return (choices.position or "").strip() or None if compared else None
 
 
 def _kind(name: str) -> str:

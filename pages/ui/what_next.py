@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 
 import pandas as pd
 import streamlit as st
 
 from hamstring_metrics import catalogue, programme, store, wording
-from hamstring_metrics.model import RetestState
 from hamstring_metrics.programme import reminders
 from hamstring_metrics.store.retest_notes import RetestNote
 from hamstring_metrics.wording import plans
 from hamstring_metrics.wording import programme as words
-from pages.ui import athlete_cards, blocks, club, dates, entry_fields, programme_data, said
+from pages.ui import (
+    athlete_cards,
+    blocks,
+    club,
+    dates,
+    entry_fields,
+    programme_data,
+    retest_list,
+    said,
+    test_setup,
+)
 from pages.ui.programme_data import Owner
 
 _NOTE = "setup:"
@@ -26,42 +34,18 @@ def show(owner: Owner) -> None:
     if tests.empty:
         st.info(wording.empty_state("no_tests_of_athlete"), icon=":material/lightbulb:")
         return
-    _retests(tests)
+    retest_list.of(tests)
     _setups(tests, owner)
     if owner.athlete_id:
         _reminders(tests, owner)
         _plans(tests, owner.athlete_id)
 
 
-def _retests(tests: pd.DataFrame) -> None:
-    today = entry_fields.today()
-    waiting = programme.retest_list(tests, today)
-    states = waiting["state"].tolist()
-    blocks.headline(plans.headline_retests(states.count(RetestState.DUE), states.count(RetestState.OVERDUE)))
-    settings = club.settings()
-    shown = club.with_names(waiting)
-    blocks.table(
-        pd.DataFrame(
-            {
-                "Athlete": shown["name"],
-                "Test": [wording.protocol_name(one) for one in shown["protocol"]],
-                "Retest": [plans.retest_state_name(one) for one in shown["state"]],
-                "Last tested": [wording.numbers.date(day, settings) for day in shown["last_test"]],
-                "Due from": [wording.numbers.date(day, settings) for day in shown["due"]],
-                "Overdue after": [wording.numbers.date(day, settings) for day in shown["overdue"]],
-            }
-        ),
-        "Retests per athlete and test, the overdue first: the list for the next test day",
-    )
-    st.caption(wording.escaped(words.rule_text("retest_interval")))
-
-
 def _setups(tests: pd.DataFrame, owner: Owner) -> None:
     """What was not done alike, and a place to write down how it was done."""
     changes = programme.setup_changes(tests, store.retest_notes.listed(club.opened()))
-    machines = {one.machine_id: one.name for one in store.machines.listed(club.opened())}
     for one in changes:
-        text = plans.setup_change_text(_with_machines(one, machines), club.settings())
+        text = plans.setup_change_text(test_setup.with_machines(one), club.settings())
         who = f"{club.name_of(one.athlete_id)}: " if not owner.athlete_id else ""
         st.warning(wording.escaped(f"{who}{text}"), icon=":material/rule:")
     if changes:
@@ -78,12 +62,6 @@ def _setups(tests: pd.DataFrame, owner: Owner) -> None:
         ):
             field.text_input(label, key=f"{_NOTE}{name}", autocomplete="off")
         blocks.main_button("Save the note", icon=":material/save:", on_click=_save_note, args=(owner.athlete_id,))
-
-
-def _with_machines(change: programme.SetupChange, machines: dict[str, str]) -> programme.SetupChange:
-    return dataclasses.replace(
-        change, before=machines.get(change.before, change.before), now=machines.get(change.now, change.now)
-    )
 
 
 def _save_note(athlete_id: str) -> None:

@@ -105,7 +105,9 @@ def test_a_template_over_phases_that_are_there_is_asked_about_first(open_page: O
     store.phases.save(store.open(), Phase("Own block", PhaseKind.OWN, MONDAY, None, ada))
     app = template(open_page(PAGE, athlete=ada, part="phases"), MONDAY + 13 * WEEK, 8)
     app = button(app, "Add these 6 phases for Ada Example").click().run()
-    assert "'Own block' of Ada Example already runs" in "".join(one.value for one in app.warning).replace("\\", "")
+    assert "'Own block' of Ada Example already runs" in "".join(
+        one.value for one in app.warning
+    ).replace("\\", "")
     assert len(store.phases.listed(store.open())) == 1
     button(app, "Add them anyway").click().run()
     assert len(store.phases.listed(store.open())) == 7
@@ -134,10 +136,14 @@ def test_a_collision_is_told_with_its_rule_and_source(open_page: OpenPage):
 
 def test_a_week_begins_from_the_typical_week_of_its_phase(open_page: OpenPage):
     ada = somebody()
-    store.phases.save(store.open(), Phase("Knee", PhaseKind.KNEE_DOMINANT, MONDAY - WEEK, None, ada))
+    store.phases.save(
+        store.open(), Phase("Knee", PhaseKind.KNEE_DOMINANT, MONDAY - WEEK, None, ada)
+    )
     app = open_page(PAGE, athlete=ada, part="week")
     app = button(app, "Begin from a typical week: Knee-dominant").click().run()
-    assert store.weeks.listed(store.open())[0].week == programme.typical_week("knee_dominant", MONDAY)
+    assert store.weeks.listed(store.open())[0].week == programme.typical_week(
+        "knee_dominant", MONDAY
+    )
     assert not app.exception
 
 
@@ -202,11 +208,14 @@ def test_another_machine_than_last_time_is_told_by_its_name(open_page: OpenPage)
     ada = somebody()
     opened = store.open()
     machines = [
-        store.machines.save(opened, store.machines.Machine(name)).machine_id for name in ("Old", "New")
+        store.machines.save(opened, store.machines.Machine(name)).machine_id
+        for name in ("Old", "New")
     ]
     for weeks, machine in enumerate(machines):
         day = dt.date.today() - (4 - weeks) * WEEK
-        store.tests.save_typed(opened, [TypedTest(ada, "curl_8rm", day, 20.0, 20.0, machine_id=machine)])
+        store.tests.save_typed(
+            opened, [TypedTest(ada, "curl_8rm", day, 20.0, 20.0, machine_id=machine)]
+        )
     app = open_page(PAGE, athlete=ada, part="next")
     assert "the machine was 'Old'" in "".join(one.value for one in app.warning).replace("\\", "")
 
@@ -283,7 +292,9 @@ def test_a_score_of_0_is_stored_and_one_above_the_scale_is_told(open_page: OpenP
 
 
 def test_nobody_injured_is_told_where_to_note_it(open_page: OpenPage):
-    assert "No injury is noted" in said(open_page("programme/return_markers.py", athlete=somebody()))
+    assert "No injury is noted" in said(
+        open_page("programme/return_markers.py", athlete=somebody())
+    )
 
 
 FULL = PlannedWeek(
@@ -336,8 +347,63 @@ def test_an_exercise_without_a_dose_is_kept_and_an_empty_row_is_nothing():
         ({"Exercise": "deadlift"}, "Exercises, row 1: expected a day, found 'nothing'"),
         ({"Day": "Monday", "Sets": 3}, "Exercises, row 1: expected an exercise, found 'nothing'"),
         ({"Sets": 3}, "Exercises, row 1: expected a day and an exercise, found 'nothing'"),
-        ({"Day": "Monday", "Exercise": "squat", "Sets": 2.5}, "Sets: expected a whole number from 1, found '2.5'"),
+        (
+            {"Day": "Monday", "Exercise": "squat", "Sets": 2.5},
+            "Sets: expected a whole number from 1, found '2.5'",
+        ),
     ],
 )
 def test_a_half_filled_row_is_told_and_not_dropped_in_silence(row, what):
     assert what in read(row).refused[0]
+
+
+def test_the_next_test_day_is_listed_on_test_day_and_folded_when_nothing_is_due(
+    open_page: OpenPage,
+):
+    ada = somebody()
+    store.tests.save_typed(
+        store.open(), [TypedTest(ada, "nordic", dt.date.today() - 3 * WEEK, 300.0, 310.0)]
+    )
+    folded = open_page("testing/test_day.py").expander
+    mine = next(one for one in folded if one.label.startswith("The next test day"))
+    assert (mine.label, mine.proto.expanded) == ("The next test day: No retest is due.", False)
+    bob = somebody("Bob Example")
+    store.tests.save_typed(
+        store.open(), [TypedTest(bob, "nordic", dt.date.today() - 7 * WEEK, 300.0, 310.0)]
+    )
+    app = open_page("testing/test_day.py")
+    mine = next(one for one in app.expander if one.label.startswith("The next test day"))
+    assert (mine.label, mine.proto.expanded) == (
+        "The next test day: 1 retest waits: 1 overdue.",
+        True,
+    )
+    assert mine.dataframe[0].value[["Athlete", "Test", "Retest"]].to_numpy().tolist() == [
+        ["Bob Example", "Nordic", "overdue"]
+    ]
+
+
+def test_another_setup_than_last_time_is_told_while_typing_and_where_it_is_shown(
+    open_page: OpenPage,
+):
+    ada = somebody()
+    opened = store.open()
+    old, new = (
+        store.machines.save(opened, store.machines.Machine(name)).machine_id
+        for name in ("Old", "New")
+    )
+    day = dt.date.today() - 4 * WEEK
+    store.tests.save_typed(opened, [TypedTest(ada, "curl_8rm", day, 20.0, 20.0, machine_id=old)])
+    app = open_page("testing/enter_results.py", athlete=ada)
+    app.text_input(key="entry:curl_left").input("20")
+    app.text_input(key="entry:curl_right").input("20")
+    app.text_input(key="entry:anchor").input("wall bar")
+    app = app.selectbox(key="entry:machine_id").set_value(new).run()
+    told = "8RM single-leg curl: the machine was 'Old'"
+    assert any(told in one.value.replace("\\", "") for one in app.warning)
+    app = button(app, "Store").click().run()
+    assert not app.exception
+    assert store.retest_notes.listed(store.open())["anchor"].tolist() == ["wall bar"]
+    assert told in said(open_page("results/athlete.py", athlete=ada))
+    assert told in said(open_page("testing/test_day.py"))
+    button(app, "Undo").click().run()
+    assert store.retest_notes.listed(store.open()).empty

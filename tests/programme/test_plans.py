@@ -167,7 +167,9 @@ def test_a_band_suggests_unless_the_test_is_to_be_repeated_or_shows_no_differenc
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))
-@pytest.mark.parametrize("protocol", ["single_leg_bridge", "curl_8rm", "nordic", "hhd_outer_make_fixed"])
+@pytest.mark.parametrize(
+    "protocol", ["single_leg_bridge", "curl_8rm", "nordic", "hhd_outer_make_fixed"]
+)
 def test_nothing_of_any_kind_comes_of_repeat_or_no_difference_shown(protocol, verdict):
     frame = assessed(protocol, 8, 20).assign(verdict=verdict)
     silent = verdict in (Verdict.REPEAT, Verdict.NO_DIFFERENCE)

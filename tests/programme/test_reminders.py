@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from hamstring_metrics import catalogue
-from hamstring_metrics.interpret import Club, assess
+from hamstring_metrics.interpret import BenchEntry, BenchTest, Club, assess
 from hamstring_metrics.model import RetestState, SetupPart, StopReason, WeekLog
-from hamstring_metrics.programme import retest_list, setup_changes
+from hamstring_metrics.programme import changes_of_entry, retest_list, setup_changes
 from hamstring_metrics.programme.reminders import (
     baseline_checklist,
     retest_interval,
@@ -174,3 +174,52 @@ def test_return_markers_are_asked_for_while_an_injury_is_open_and_none_was_teste
     assert return_markers_reminder(hop, injured, None, protocols) == []
     assert len(return_markers_reminder(early, injured, None, protocols)) == 1
     assert return_markers_reminder(early, injured, dt.date(2026, 5, 1), protocols) == []
+
+
+CURL_BEFORE = ("a", "curl_8rm", "2026-02-04", 20.0, 20.0)
+NOTES = pd.DataFrame(
+    {"athlete_id": ["a"], "protocol": ["curl_8rm"], "local_date": pd.to_datetime(["2026-02-04"]),
+     "anchor": ["bench"], "foot_position": [None], "stop_rule": ["two failed"]}
+)  # fmt: skip
+
+
+def typed(*tests, athlete="a", day="2026-03-04"):
+    return BenchEntry(dt.date.fromisoformat(day), tests, athlete)
+
+
+@pytest.mark.parametrize(
+    ("test", "words", "parts"),
+    [
+        (BenchTest("curl_8rm", 20, 20, machine_id="old"), {}, []),
+        (BenchTest("curl_8rm", 20, 20), {}, []),  # not noted is not known to differ
+        (BenchTest("curl_8rm", 20, 20, machine_id="new"), {}, [SetupPart.MACHINE]),
+        (BenchTest("curl_8rm", 20, 20), {"anchor": "Bench "}, []),
+        (BenchTest("curl_8rm", 20, 20), {"anchor": "wall bar"}, [SetupPart.ANCHOR]),
+        (BenchTest("curl_8rm", 20, 20), {"stop_rule": "to the end"}, [SetupPart.STOP_RULE]),
+        (BenchTest("nordic", 300, 300), {"anchor": "wall bar"}, []),  # another test
+    ],
+)
+def test_same_setup_warns_while_a_test_is_typed(test, words, parts):
+    before_ = frame_of(CURL_BEFORE, machine_id="old")
+    found = changes_of_entry(typed(test), before_, NOTES, words)
+    assert [one.part for one in found] == parts
+    assert all(one.day == dt.date(2026, 3, 4) for one in found)
+
+
+def test_same_setup_compares_what_is_typed_with_what_lies_before_its_day_and_with_nobody_else():
+    new = BenchTest("curl_8rm", 20, 20, machine_id="new")
+    before_ = frame_of(CURL_BEFORE, machine_id="old")
+    assert changes_of_entry(typed(new, day="2026-02-04"), before_) == []
+    assert changes_of_entry(typed(new, athlete="b"), before_) == []
+    assert changes_of_entry(typed(new), before_.iloc[:0]) == []
+    assert changes_of_entry(typed(), before_) == []
+    assert [one.before for one in changes_of_entry(typed(new), before_)] == ["old"]
+
+
+def test_same_setup_names_the_position_of_a_dynamometer_that_is_typed():
+    before_ = frame_of(("a", "hhd_mid_make_fixed", "2026-02-04", 200.0, 210.0), position="hip 0")
+    test = BenchTest("hhd_mid_make_fixed", 200, 200, position="hip 90")
+    found = changes_of_entry(typed(test), before_)
+    assert [(one.part, one.before, one.now) for one in found] == [
+        (SetupPart.POSITION, "hip 0", "hip 90")
+    ]

@@ -1,0 +1,64 @@
+"""The list for the next test day: who is due for a retest, and who overdue."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from hamstring_metrics import programme, wording
+from hamstring_metrics.model import RetestState
+from hamstring_metrics.wording import plans
+from hamstring_metrics.wording import programme as words
+from pages.ui import blocks, club, entry_fields
+
+
+def folded() -> None:
+    """Those who wait, open while somebody does; of a page that is about something else."""
+    waiting = club.remembered(_waiting, "retest_list", entry_fields.today().isoformat())
+    with st.expander(
+        f"The next test day: {_headline(waiting)}",
+        icon=":material/event_repeat:",
+        expanded=len(waiting) > 0,
+    ):
+        if len(waiting):
+            table(waiting)
+        else:
+            st.caption("Whoever was tested here was tested again, or is not due yet.")
+        st.caption(wording.escaped(words.rule_text("retest_interval")))
+
+
+def of(tests: pd.DataFrame) -> None:
+    """Every retest of these tests, the answer first."""
+    listed = programme.retest_list(tests, entry_fields.today())
+    blocks.headline(_headline(listed))
+    table(listed)
+    st.caption(wording.escaped(words.rule_text("retest_interval")))
+
+
+def table(listed: pd.DataFrame) -> None:
+    """One row an athlete and test, the overdue first."""
+    settings = club.settings()
+    shown = club.with_names(listed)
+    blocks.table(
+        pd.DataFrame(
+            {
+                "Athlete": shown["name"],
+                "Test": [wording.protocol_name(one) for one in shown["protocol"]],
+                "Retest": [plans.retest_state_name(one) for one in shown["state"]],
+                "Last tested": [wording.numbers.date(day, settings) for day in shown["last_test"]],
+                "Due from": [wording.numbers.date(day, settings) for day in shown["due"]],
+                "Overdue after": [wording.numbers.date(day, settings) for day in shown["overdue"]],
+            }
+        ),
+        "Retests per athlete and test, the overdue first: the list for the next test day",
+    )
+
+
+def _waiting() -> pd.DataFrame:
+    listed = programme.retest_list(club.tests(), entry_fields.today())
+    return listed[listed["state"] != RetestState.NOT_YET]
+
+
+def _headline(listed: pd.DataFrame) -> str:
+    states = listed["state"].tolist()
+    return plans.headline_retests(states.count(RetestState.DUE), states.count(RetestState.OVERDUE))
