@@ -17,12 +17,31 @@ from hamstring_metrics.interpret.own_error import (
     with_own_errors,
 )
 from hamstring_metrics.interpret.phase_change import phase_change
-from hamstring_metrics.interpret.squad import squad, ways_to_compare
+from hamstring_metrics.interpret.squad import VALUE_COLUMNS, squad, ways_to_compare
+from hamstring_metrics.interpret.squad_facts import SquadFilter, fits, squad_facts
+from hamstring_metrics.interpret.squad_groups import (
+    OVER_TIME,
+    chance_of_flags,
+    group_table,
+    in_groups,
+    times_table,
+)
+from hamstring_metrics.interpret.squad_history import last_strengths
 from hamstring_metrics.interpret.telling import most_telling
 from hamstring_metrics.interpret.trend import Trend, trend
 from hamstring_metrics.model import AdoptedError
 
 __all__ = [
+    "OVER_TIME",
+    "VALUE_COLUMNS",
+    "SquadFilter",
+    "chance_of_flags",
+    "fits",
+    "group_table",
+    "in_groups",
+    "last_strengths",
+    "squad_facts",
+    "times_table",
     "AdoptedError",
     "Baseline",
     "BenchEntry",

@@ -81,7 +81,8 @@ def squad(
     compared_by
         What percentile, modified z and t are of; the usual way of the protocol where missing.
     changes
-        Rows of `interpret.change`; without them nothing is said of changes.
+        Rows of `interpret.change`; without them the changes that `latest` carries already
+        stay, else nothing is said of them.
     today
         From which day the age of a test counts; the newest test where missing.
 
@@ -222,6 +223,8 @@ def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _changes(latest: pd.DataFrame, changes: pd.DataFrame | None) -> dict[str, Any]:
     """Change of each leg since the last test, beside the test it belongs to."""
+    if changes is None and f"{Side.LEFT}_change" in latest:
+        return {}
     columns: dict[str, Any] = {}
     rows = None
     if changes is not None and "test_id" in latest:
