@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hamstring_metrics.model import Finding, FindingKind
+from hamstring_metrics.programme.checks import findings
 from hamstring_metrics.programme.exercises import (
     ConflictSide,
     conflict_sides,
@@ -11,6 +11,7 @@ from hamstring_metrics.programme.exercises import (
     pattern_words,
     search,
 )
+from hamstring_metrics.programme.nordic import NordicWeek, nordic_session, nordic_weeks
 from hamstring_metrics.programme.progression_checks import PROGRESSION_CHECKS
 from hamstring_metrics.programme.retest import (
     SetupChange,
@@ -45,6 +46,7 @@ __all__ = [
     "ConflictSide",
     "CurlPlan",
     "MarkerValue",
+    "NordicWeek",
     "ReturnMarker",
     "SetupChange",
     "Suggestion",
@@ -60,6 +62,8 @@ __all__ = [
     "monday_of",
     "moved",
     "next_curl_set",
+    "nordic_session",
+    "nordic_weeks",
     "outside_dose",
     "pattern_words",
     "phases_back_from",
@@ -73,23 +77,3 @@ __all__ = [
     "typical_week",
     "without_suggestion",
 ]
-
-
-def findings(context: WeekContext) -> list[Finding]:
-    """Everything that the checks find in a week: collisions first, what fits last.
-
-    Advice: nothing is blocked by any of it.
-
-    Examples
-    --------
-    >>> import datetime as dt
-    >>> findings(WeekContext(typical_week("hip_dominant", dt.date(2026, 3, 2))))[0].kind.value
-    'note'
-    """
-    checks = (*SCHEDULE_CHECKS.values(), *PROGRESSION_CHECKS.values())
-    found = [one for check in checks for one in check(context)] + outside_dose(context.week)
-    met = {at for one in found if one.kind is FindingKind.COLLISION for at in one.entries}
-    # What collides elsewhere is not said to fit.
-    found = [one for one in found if one.kind is not FindingKind.FITS or one.entries[0] not in met]
-    order = list(FindingKind)
-    return sorted(found, key=lambda one: (order.index(one.kind), one.entries[0].day))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from hamstring_metrics import catalogue
 from hamstring_metrics.catalogue import PhaseAim
@@ -96,38 +98,64 @@ def phases_back_from(
     return found
 
 
-def moved(phases: list[TemplatePhase], position: int, days: int) -> list[TemplatePhase]:
+class _Spanned(Protocol):
+    """Whatever has a first day and, where it ends, a last one."""
+
+    start: dt.date
+    end: dt.date | None
+
+
+_Phase = TypeVar("_Phase", bound=_Spanned)
+
+
+def moved(phases: Sequence[_Phase], position: int, days: int) -> list[_Phase]:
     """The phases with one of them, and all that follow, moved by some days.
 
-    The phase before grows or shrinks with it, so that no day is left over.
+    A phase that ended on the day before grows or shrinks with it, so that no day is
+    left over; one that would be run into is shortened. A pause before it stays one.
+
+    Parameters
+    ----------
+    phases
+        Dataclasses with a start and an end (missing: still going on), in order.
+    position, days
+        Which one, counted from 0, and by how many days; negative is earlier.
 
     Raises
     ------
     ValueRefused
         If the phase before would end before it starts.
+
+    Examples
+    --------
+    >>> found = moved(phases_back_from(dt.date(2026, 6, 7), 8), 1, 2)
+    >>> found[0].end.isoformat(), found[1].start.isoformat(), found[-1].end.isoformat()
+    ('2026-04-20', '2026-04-21', '2026-06-08')
     """
     by = days * ONE_DAY
     shifted = [
         replace(one, start=one.start + by, end=one.end + by if one.end else None)
         for one in phases[position:]
     ]
-    kept = phases[:position]
-    if kept:
-        last = replace(kept[-1], end=shifted[0].start - ONE_DAY)
-        if last.end < last.start:  # type: ignore[operator]
+    kept = list(phases[:position])
+    if not kept or not shifted or kept[-1].end is None:
+        return [*kept, *shifted]
+    last, start = kept[-1], shifted[0].start
+    if last.end + ONE_DAY == phases[position].start or last.end >= start:
+        last = replace(last, end=start - ONE_DAY)
+        if last.end < last.start:
             raise ValueRefused(
                 refusal(
                     "Phase, start",
                     f"a day after {last.start.isoformat()}",
-                    shifted[0].start.isoformat(),
+                    start.isoformat(),
                     "Move it by fewer days, or take out the phase before.",
                 )
             )
-        kept = [*kept[:-1], last]
-    return [*kept, *shifted]
+    return [*kept[:-1], last, *shifted]
 
 
-def planned_test_days(phases: list[TemplatePhase]) -> list[dt.date]:
+def planned_test_days(phases: Sequence[_Spanned]) -> list[dt.date]:
     """Days on which to test: before the first phase, then every four to six weeks.
 
     The first day of a phase inside those weeks is taken, for a phase begins with

@@ -64,6 +64,23 @@ def save(store: Store, stored: StoredWeek) -> StoredWeek:
     return replace(stored, week_id=week_id, version=version)
 
 
+def save_all(store: Store, stored: Iterable[StoredWeek]) -> int:
+    """Store several weeks, all or none; how many.
+
+    Raises
+    ------
+    ValueRefused, NotFound, ChangedMeanwhile
+        As for `save`; then none is stored.
+    """
+    wanted = list(stored)
+    for one in wanted:
+        _check(one)
+    with store.write() as connection:
+        for one in wanted:
+            _save(store, connection, one)
+    return len(wanted)
+
+
 def copy_forward(store: Store, stored: StoredWeek, weeks: int) -> tuple[list[dt.date], list[dt.date]]:
     """Plan the same week in so many weeks that follow; the Mondays planned, and those left alone.
 

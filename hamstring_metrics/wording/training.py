@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hamstring_metrics import catalogue
 from hamstring_metrics.catalogue import Exercise, NordicStage, Source, Span
 from hamstring_metrics.model import (
@@ -265,6 +267,23 @@ def entry_text(entry: ExerciseEntry, settings: Settings | None = None) -> str:
     if entry.load_kg is not None:
         text += f", {numbers.load(entry.load_kg, settings)}"
     return text
+
+
+def session_text(entries: Iterable[ExerciseEntry]) -> str:
+    """The rows of one session, each exercise named once.
+
+    Examples
+    --------
+    >>> session_text([ExerciseEntry("nordic_curl", 1, 12), ExerciseEntry("nordic_curl", 1, 10)])
+    'Nordic curl 1 x 12, 1 x 10'
+    """
+    texts: list[str] = []
+    before = None
+    for one in entries:
+        name, text = exercise_name(one.exercise_id), entry_text(one)
+        texts.append(text.removeprefix(f"{name} ") if one.exercise_id == before else text)
+        before = one.exercise_id
+    return ", ".join(texts)
 
 
 def exercise_line(one: Exercise) -> str:

@@ -9,6 +9,7 @@ from pages import ui
 
 st.title("Method", anchor=False)
 ui.said.show()
+ui.method_entries.rule_of_link()
 ui.blocks.headline("It compares legs and tests, and says how sure that is.")
 st.markdown(ui.method_entries.BACKGROUND)
 ui.own_error.repeatability()

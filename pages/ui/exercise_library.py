@@ -80,6 +80,10 @@ def nordic_protocols() -> None:
         note = f" {stage.note}." if stage.note else ""
         st.markdown(f"- {wording.escaped(f'{training.stage_text(stage)}.{note}')}")
     st.caption(wording.escaped(f"Source: {wording.source_text(protocols[str(chosen)].stages[0].source)}."))
+    st.page_link(
+        "pages/programme/phases_and_week.py", label="Fill planned weeks from a protocol", icon=":material/playlist_add:",
+        query_params={"part": "week"},
+    )  # fmt: skip
 
 
 def _conflicts(one: Exercise) -> None:

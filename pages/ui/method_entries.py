@@ -7,7 +7,7 @@ from functools import cache
 
 import streamlit as st
 
-from hamstring_metrics import catalogue, wording
+from hamstring_metrics import catalogue, errors, wording
 from hamstring_metrics.catalogue import Source
 from hamstring_metrics.charts import theme
 from hamstring_metrics.model import Flag, Verdict
@@ -47,6 +47,26 @@ def found(searched: str | None) -> dict[str, list[Entry]]:
     words = (searched or "").casefold().split()
     kept = {section: [one for one in entries if one.speaks_of(words)] for section, entries in _everything(decimal_sign()).items()}
     return {section: entries for section, entries in kept.items() if entries}
+
+
+def rule_of_link() -> None:
+    """The practice rule that a link names, on top; nothing where it names none.
+
+    Raises
+    ------
+    errors.NotFound
+        If the address names a rule that there is not.
+    """
+    asked = st.query_params.get("rule")
+    if asked is None:
+        return
+    rule = catalogue.practice_rules().get(asked)
+    if rule is None:
+        raise errors.NotFound("The address: no such rule here. Look below, or check the link.")
+    with st.container(border=True):
+        st.markdown(f"**{wording.escaped(f'Practice rule: {rule.topic}')}**")
+        st.markdown(wording.escaped(programme.rule_text(rule.id)))
+        st.caption(wording.escaped(programme.ADVICE))
 
 
 def show(section: str, entries: list[Entry], *, opened: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from hamstring_metrics import errors, store, wording
+from hamstring_metrics import errors, programme, store, wording
 from hamstring_metrics.model import PhaseKind
 from hamstring_metrics.store.phases import Phase
 from pages.ui import blocks, club, dates, entry_fields, said
@@ -87,6 +87,28 @@ def _fields(at: str, athlete_id: str, phase: Phase | None) -> None:
                   on_click=_save, args=(key, athlete_id, phase, bool(asked)))  # fmt: skip
         if phase:
             st.button("Remove", key=f"{key}remove", icon=":material/delete:", on_click=_remove, args=(phase,))
+    if phase:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.number_input("Move by days (earlier: below 0)", value=0, step=1, key=f"{key}by", width=220)
+            st.button("Move it and all that follow", key=f"{key}move", icon=":material/east:", on_click=_move, args=(phase, f"{key}by"))
+
+
+def _move(phase: Phase, by: str) -> None:
+    """Move a phase and those of the same owner behind it; planned tests follow from the phases."""
+
+    def move() -> str:
+        every = [_phase(row) for row in club.surroundings().phases.sort_values("start", kind="stable").to_dict("records")]
+        own = [one for one in every if (one.athlete_id, one.squad) == (phase.athlete_id, phase.squad)]
+        days = int(st.session_state.get(by) or 0)
+        if not days:
+            raise errors.ValueRefused(errors.refusal("Move by days", "a number other than 0", "0", "Type by how many days."))
+        place = next(number for number, one in enumerate(own) if one.phase_id == phase.phase_id)
+        after = programme.moved(own, place, days)
+        changed = [one for one, was in zip(after, own, strict=True) if one != was]
+        store.phases.save_all(club.opened(), changed)
+        return f"Moved by {wording.numbers.counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}: {wording.numbers.listed([one.name for one in after[place:]])}."
+
+    said.attempt(move)
 
 
 def _save(key: str, athlete_id: str, before: Phase | None, sure: bool) -> None:

@@ -52,7 +52,8 @@ def _strip(owner: Owner, phases: pd.DataFrame) -> charts.Picture:
         if run in _HARD and first <= day <= last
     ]
     retests = programme.retest_list(tests, today) if len(tests) else pd.DataFrame({"due": []})
-    planned = sorted({day.date() for day in pd.to_datetime(retests["due"]) if today <= day.date() <= last})
+    due = [day.date() for day in pd.to_datetime(retests["due"])]
+    planned = sorted({day for day in [*due, *_planned_tests(phases, today)] if today <= day <= last})
     return charts.programme_strip(
         phases,
         [day for day in days if first <= day <= last],
@@ -62,6 +63,17 @@ def _strip(owner: Owner, phases: pd.DataFrame) -> charts.Picture:
         (first, last),
         today,
         club.settings(),
+    )
+
+
+def _planned_tests(phases: pd.DataFrame, today: dt.date) -> list[dt.date]:
+    """The test days that go with the phases that go on or are to come."""
+    rows = phases[phases["end"].isna() | (phases["end"] >= pd.Timestamp(today))].sort_values("start")
+    return programme.planned_test_days(
+        [
+            TemplatePhase(row["kind"], row["start"].date(), None if pd.isna(row["end"]) else row["end"].date())
+            for row in rows.to_dict("records")
+        ]
     )
 
 

@@ -18,6 +18,7 @@ from pages.ui import (
     dates,
     draft_table,
     entry_fields,
+    nordic_plan,
     programme_data,
     said,
     week_table,
@@ -68,6 +69,7 @@ def show(owner: Owner, monday: dt.date) -> None:
     found = programme.findings(programme_data.context(owner, read.week))
     blocks.headline(words.headline_week(found))
     _findings(found)
+    nordic_plan.show(owner, monday)
 
 
 def _turn(weeks: int) -> None:
@@ -148,6 +150,9 @@ def _rule(rule_id: str, place: int) -> None:
     topic = catalogue.practice_rules()[rule_id].topic
     with st.expander(f"The rule: {topic}, {words.source_of_rule(rule_id)}", key=f"rule:{place}:{rule_id}"):
         st.markdown(wording.escaped(words.rule_text(rule_id)))
+        st.page_link(
+            "pages/about/method.py", label="Open the rule on Method", icon=":material/menu_book:", query_params={"rule": rule_id}
+        )
 
 
 def _buttons(owner: Owner, draft: str, read: week_table.ReadWeek, stored: StoredWeek | None) -> None:

@@ -407,3 +407,102 @@ def test_another_setup_than_last_time_is_told_while_typing_and_where_it_is_shown
     assert told in said(open_page("testing/test_day.py"))
     button(app, "Undo").click().run()
     assert store.retest_notes.listed(store.open()).empty
+
+
+def test_a_nordic_protocol_is_written_into_the_weeks_after_it_was_shown(open_page: OpenPage):
+    ada = somebody()
+    typed = PlannedWeek(
+        MONDAY + WEEK, (PlannedDay((), (ExerciseEntry("nordic_bench", 4, 4),)), *[PlannedDay()] * 6)
+    )
+    plan(ada)
+    plan(ada, typed)
+    app = open_page(PAGE, athlete=ada, part="week")
+    app = app.selectbox(key="nordic:protocol").set_value("petersen").run()
+    app = app.number_input(key="nordic:weeks:petersen").set_value(3).run()
+    shown = next(one.value for one in app.dataframe if "Each session" in one.value)
+    assert shown["Each session"].tolist() == [
+        "Nordic curl 2 x 5",
+        "Nordic curl 2 x 6",
+        "Nordic curl 3 x 7",
+    ]
+    assert shown["On"][1] == "left as it is: Nordics are planned already"
+    app = button(app, "Write it into 2 weeks").click().run()
+    assert (
+        "Written into 2 weeks of Ada Example: Ten weeks, as published. All else in them stays."
+        in said(app)
+    )
+    weeks = {one.week.monday: one.week for one in store.weeks.listed(store.open())}
+    assert weeks[MONDAY + WEEK] == typed
+    assert sorted(weeks) == [MONDAY, MONDAY + WEEK, MONDAY + 2 * WEEK]
+    kept = [
+        one
+        for day in weeks[MONDAY].days
+        for one in day.exercises
+        if one.exercise_id != "nordic_curl"
+    ]
+    assert kept == [ExerciseEntry("eccentric_single_leg_curl", 2, 6)]
+    assert not app.exception
+
+
+def test_nordics_that_are_planned_are_replaced_only_when_asked(open_page: OpenPage):
+    ada = somebody()
+    plan(
+        ada,
+        PlannedWeek(
+            MONDAY, (PlannedDay((), (ExerciseEntry("nordic_bench", 4, 4),)), *[PlannedDay()] * 6)
+        ),
+    )
+    app = open_page(PAGE, athlete=ada, part="week")
+    app = app.selectbox(key="nordic:protocol").set_value("start").run()
+    app = app.number_input(key="nordic:weeks:start").set_value(1).run()
+    assert button(app, "Write it into 0 weeks").disabled
+    app = app.checkbox(key="nordic:replace").check().run()
+    button(app, "Write it into 1 week").click().run()
+    week = store.weeks.listed(store.open())[0].week
+    assert [one.exercise_id for day in week.days for one in day.exercises] == ["nordic_curl"]
+
+
+def test_a_phase_is_moved_with_all_that_follow_and_the_one_before_reaches_up_to_it(
+    open_page: OpenPage,
+):
+    ada = somebody()
+    here = store.open()
+    first, second, third = (
+        store.phases.save(
+            here,
+            Phase(
+                name,
+                PhaseKind.OWN,
+                MONDAY + n * WEEK,
+                MONDAY + (n + 1) * WEEK - dt.timedelta(days=1),
+                ada,
+            ),
+        ).phase_id
+        for n, name in enumerate(("One", "Two", "Three"))
+    )
+    app = open_page(PAGE, athlete=ada, part="phases")
+    app = app.selectbox(key="phase:chosen").set_value(second).run()
+    labelled(app.number_input, "Move by days (earlier: below 0)").set_value(2)
+    app = button(app.run(), "Move it and all that follow").click().run()
+    assert "Moved by 2 days later: Two and Three." in said(app)
+    rows = store.phases.listed(store.open()).set_index("phase_id")
+    two = dt.timedelta(days=2)
+    assert rows.loc[first, "end"].date() == MONDAY + WEEK + two - dt.timedelta(days=1)
+    assert [rows.loc[one, "start"].date() for one in (second, third)] == [
+        MONDAY + WEEK + two,
+        MONDAY + 2 * WEEK + two,
+    ]
+    app = app.selectbox(key="phase:chosen").set_value(second).run()
+    labelled(app.number_input, "Move by days (earlier: below 0)").set_value(-30)
+    app = button(app.run(), "Move it and all that follow").click().run()
+    assert "Phase, start: expected a day after" in said(app)
+    assert store.phases.listed(store.open())["start"].tolist() == rows["start"].tolist()
+
+
+def test_a_rule_is_opened_on_method(open_page: OpenPage):
+    app = open_page("about/method.py", rule="eccentric_curl_before_long_run")
+    assert "No eccentric curls on the day before a long run. Source: A strength coach's" in said(
+        app
+    )
+    assert "not a block" in said(app)
+    assert "no such rule here" in said(open_page("about/method.py", rule="x"))

@@ -128,6 +128,26 @@ def test_moving_the_first_phase_moves_everything():
     assert moved(phases, 0, 3) == phases_back_from(RACE + 3 * DAY, 8)
 
 
+def test_a_pause_before_a_phase_stays_one_until_the_phase_runs_into_what_is_before_it():
+    first, *rest = phases_back_from(dt.date(2026, 6, 7), 8)  # the first ends on 18 April
+    paused = [first, *moved(rest, 0, 10)]
+    assert moved(paused, 1, 3)[0] == first
+    assert moved(paused, 1, -4)[0] == first
+    assert moved(paused, 1, -12)[0].end == first.end - dt.timedelta(days=2)
+
+
+@given(day=days, weeks=lengths, position=st.integers(0, 5))
+def test_a_phase_a_day_later_moves_the_tests_from_its_start_on_by_that_day_and_no_other(
+    day, weeks, position
+):
+    phases = phases_back_from(day, weeks)
+    before, after = (planned_test_days(one) for one in (phases, moved(phases, position, 1)))
+    start = phases[position].start
+    assert len(after) in (len(before), len(before) + 1)  # one more where the end now lies behind it
+    for was, is_ in zip(before, after, strict=False):
+        assert is_ - was == (DAY if was >= start else 0 * DAY)
+
+
 def test_a_phase_cannot_be_moved_past_the_one_before():
     phases = phases_back_from(RACE, 8)
     assert len(moved(phases, 1, -6)) == len(phases)
