@@ -21,6 +21,8 @@ def club_record(opened: Store) -> report.ClubRecord:
         club=club,
         settings=settings,
         decisions=store.decisions.listed(opened),
+        ticks=store.marker_ticks.listed(opened),
+        numbers=store.athletes.numbers(opened),
         names={one.athlete_id: one.name for one in store.athletes.listed(opened)},
         data_version=version,
         files=lambda test_ids: files_of(opened, test_ids),
@@ -29,9 +31,4 @@ def club_record(opened: Store) -> report.ClubRecord:
 
 def files_of(opened: Store, test_ids: Sequence[str]) -> list[tuple[str, str]]:
     """Name and SHA-256 of every file in which some tests were seen, each once, by name."""
-    found = {
-        (seen["file"], seen["sha256"])
-        for test_id in test_ids
-        for seen in store.tests.sightings(opened, test_id).to_dict("records")
-    }
-    return sorted(found)
+    return store.tests.files(opened, list(test_ids))

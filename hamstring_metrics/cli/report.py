@@ -40,21 +40,30 @@ def report_files(arguments: list[str]) -> int:
     chosen = _parser().parse_args(arguments)
     target = Path(chosen.out)
     _check_ending(target, of_all=chosen.all)
+    _check_return_page(chosen)
     opened = demo.open_demo() if chosen.demo else store.open(chosen.database)
     with closing(opened):
         record = club_record(opened)
+        # Found by the name, and only then called by a number.
+        athlete_id = athlete_named(record, chosen.athlete) if chosen.athlete is not None else ""
+        if chosen.pseudonyms:
+            record = record.with_pseudonyms()
         if chosen.all:
             content = _archive(record, chosen)
         elif chosen.squad is not None:
             document = report.squad_report(record, chosen.squad, chosen.reader or Reader.COACH)
             content = _printed(document, target, chosen.paper)
         else:
-            athlete_id = athlete_named(record, chosen.athlete)
-            reader = chosen.reader or Reader.PHYSIO
-            document = report.athlete_report(record, athlete_id, reader, chosen.name or "")
+            document = _of_athlete(record, chosen, athlete_id)
             content = _printed(document, target, chosen.paper)
     _write(target, content)
     return WRITTEN
+
+
+def _of_athlete(record: ClubRecord, chosen: argparse.Namespace, athlete_id: str) -> report.Document:
+    if chosen.return_to_play:
+        return report.return_report(record, athlete_id, chosen.name or "")
+    return report.athlete_report(record, athlete_id, chosen.reader or Reader.PHYSIO, chosen.name or "")
 
 
 def athlete_named(record: ClubRecord, asked: str) -> str:
@@ -107,7 +116,15 @@ def _parser() -> argparse.ArgumentParser:
         "--reader", choices=[one.value for one in Reader],
         help="whom it is for: physio unless told, for a squad coach",
     )  # fmt: skip
+    parser.add_argument(
+        "--return-to-play", action="store_true",
+        help="with --athlete: the page about the way back after the last injury, for the physio",
+    )  # fmt: skip
     parser.add_argument("--name", metavar="NAME", help="print this name instead, such as a pseudonym")
+    parser.add_argument(
+        "--pseudonyms", action="store_true",
+        help="print a number in place of each name, such as Player 07",
+    )  # fmt: skip
     parser.add_argument(
         "--paper", choices=[one.value for one in Paper], default=Paper.A4.value, help="size of a PDF's page"
     )
@@ -129,6 +146,19 @@ def _check_ending(target: Path, *, of_all: bool) -> None:
                 "The ending says what is written.",
             )
         )  # fmt: skip
+
+
+def _check_return_page(chosen: argparse.Namespace) -> None:
+    """The way back is about one athlete and medical: it has no coach's text and no athlete's."""
+    if not chosen.return_to_play:
+        return
+    where = "--return-to-play"
+    if chosen.athlete is None:
+        raise HamstringError(refusal(where, "--athlete WHO beside it", "none", "It is about one athlete."))
+    if chosen.reader not in (None, Reader.PHYSIO):
+        raise HamstringError(
+            refusal(where, "the physio as reader", chosen.reader, "It is medical: leave --reader out.")
+        )
 
 
 def _printed(document: report.Document, target: Path, paper: str) -> bytes:

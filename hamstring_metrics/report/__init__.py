@@ -8,6 +8,7 @@ from hamstring_metrics.report.document import Document
 from hamstring_metrics.report.html import as_html
 from hamstring_metrics.report.pdf import LettersMissing, Paper, as_pdf
 from hamstring_metrics.report.record import ClubRecord
+from hamstring_metrics.report.return_page import last_injury, on_the_way_back, return_report
 from hamstring_metrics.report.squad import squad_report
 
 __all__ = [
@@ -21,5 +22,8 @@ __all__ = [
     "as_pdf",
     "athlete_report",
     "file_stem",
+    "last_injury",
+    "on_the_way_back",
+    "return_report",
     "squad_report",
 ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from hamstring_metrics import wording
 from hamstring_metrics.charts import theme
+from hamstring_metrics.charts.history import is_doubtful
 from hamstring_metrics.model import Against, Quantity, Side, Verdict
 from hamstring_metrics.report.document import Cell, Document, Drawn, Section, Table
 from hamstring_metrics.report.record import USUAL, ClubRecord, is_strength, latest_tests
@@ -44,11 +46,11 @@ def athlete_report(
         # Scales of fear or insecurity, and ranges of motion, are for the physio.
         latest = [row for row in latest if is_strength(row["protocol"])]
         tests = tests[tests["protocol"].map(is_strength).astype(bool)]
-    page = _Page(record, athlete_id, tests, latest, record.changes_of(athlete_id))
-    name = wording.one_line(shown_name) or wording.one_line(record.names[athlete_id])
+    named = record.named(athlete_id, shown_name)
+    page = _Page(replace(record, files=named.files), athlete_id, tests, latest, record.changes_of(athlete_id))
     pages = {Reader.PHYSIO: _for_physio, Reader.COACH: _for_coach, Reader.ATHLETE: _for_athlete}
     with numbers.written_as(record.settings):
-        return pages[Reader(reader)](page, name)
+        return pages[Reader(reader)](page, named.name)
 
 
 class _Page:
@@ -78,11 +80,15 @@ class _Page:
         squads = [wording.one_line(one) for one in self.record.squads_of(self.athlete_id)]
         return ". ".join(["Hamstring tests", *squads, numbers.sentence(tested), words.reader_name(reader)])
 
-    def over_time(self, *, own_phases: bool = True, with_days: bool = False) -> Section | None:
+    def over_time(
+        self, *, own_phases: bool = True, with_days: bool = False, doubtful_too: bool = True
+    ) -> Section | None:
         """The trend of the test that says most among those with two test days."""
         phases = self.record.phases_of(self.athlete_id, own_too=own_phases)
         for protocol in self._most_telling():
             chosen = self.tests[self.tests["protocol"] == protocol]
+            if not doubtful_too:
+                chosen = chosen[[not is_doubtful(row) for row in chosen.to_dict("records")]]
             drawn = trend(chosen, phases, self.settings, with_days=with_days)
             if drawn:
                 name = wording.protocol_name(protocol)
@@ -120,7 +126,8 @@ def _for_physio(page: _Page, name: str) -> Document:
         Section("Next test", (words.next_test_text(page.latest, page.settings),), half=True),
         Section("Injuries", items=injuries, half=True) if (injuries := _injuries(page)) else None,
     ]
-    files = page.record.files([row["test_id"] for row in page.latest if "test_id" in row])
+    shown = page.tests["protocol"].isin(_protocols(page.latest))
+    files = page.record.files(list(page.tests.loc[shown, "test_id"]))
     small_print = (
         *footnotes.method_lines(page.latest[:_TESTS_AT_MOST], page.settings),
         footnotes.data_text(page.record.data_version, files),
@@ -156,8 +163,8 @@ def _for_coach(page: _Page, name: str) -> Document:
     sections = [
         Section("What to do", table=table),
         page.both_legs(),
-        # A phase of one's own may be called after an injury.
-        page.over_time(own_phases=False),
+        # A phase of one's own may be called after an injury, and a hollow mark tells of pain.
+        page.over_time(own_phases=False, doubtful_too=False),
         Section("What was decided", items=decided) if (decided := _decided(page, medical_too=False)) else None,
         Section("Next test", (words.next_test_text(page.latest, page.settings),)),
     ]
@@ -166,8 +173,10 @@ def _for_coach(page: _Page, name: str) -> Document:
 
 
 def _for_athlete(page: _Page, name: str) -> Document:
-    better = own_view.improved(page.changes, page.settings)
-    to_do = own_view.work_on(page.latest, page.changes, page.settings)
+    better, to_do = own_view.two_things(
+        own_view.improved(page.changes, page.settings),
+        own_view.work_on(page.latest, page.changes, page.settings),
+    )
     over_time = page.over_time()
     pictures: tuple[Drawn, ...] = over_time.pictures if over_time else ()
     sections = [

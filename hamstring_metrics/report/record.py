@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from hamstring_metrics import catalogue, interpret, wording
 from hamstring_metrics.settings import Settings
+from hamstring_metrics.wording import report as words
 
 USUAL = ("nordic", "curl_8rm", "single_leg_bridge")
 """The three tests that stand on every report, measured or not."""
 
 _STRENGTH = frozenset({"nordbord", "curl", "bridge", "dynamometer", "forceframe"})
+
+
+Files = Callable[[Sequence[str]], list[tuple[str, str]]]
+
+
+class Named(NamedTuple):
+    """A name as it is printed, and what tells the files beside it."""
+
+    name: str
+    files: Files
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,12 @@ class ClubRecord:
         Of the store, when the tests were read.
     files
         Names and SHA-256 of the files in which some tests were seen, by their ids.
+    ticks
+        Columns athlete_id, marker, date and actor: markers of the way back that a clinician
+        looked at.
+    numbers
+        A number by athlete id that stands for the name where names are hidden; missing for
+        the place in `names`.
     """
 
     assessed: pd.DataFrame
@@ -46,7 +63,37 @@ class ClubRecord:
     decisions: pd.DataFrame
     names: Mapping[str, str]
     data_version: int
-    files: Callable[[Sequence[str]], list[tuple[str, str]]]
+    files: Files
+    ticks: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=["athlete_id", "marker", "date", "actor"])
+    )
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    def with_pseudonyms(self) -> ClubRecord:
+        """The same club with a number in place of each name.
+
+        Names of files are left out too: people are named in them. Notes and decisions
+        stay as they were written.
+        """
+        numbers = self.numbers or {one: place for place, one in enumerate(self.names, 1)}
+        highest = max(numbers.values(), default=0)
+        names = {one: words.pseudonym(numbers[one], highest) for one in self.names}
+        return replace(self, names=names, files=_without_names(self.files))
+
+    def named(self, athlete_id: str, shown_name: str = "") -> Named:
+        """The name that is printed, and the files as they may be named beside it.
+
+        Parameters
+        ----------
+        athlete_id
+            Somebody of `names`.
+        shown_name
+            A pseudonym; empty or the name itself for the name.
+        """
+        name, asked = wording.one_line(self.names[athlete_id]), wording.one_line(shown_name)
+        if asked in ("", name):
+            return Named(name, self.files)
+        return Named(asked, _without_names(self.files))
 
     def tests_of(self, athlete_id: str) -> pd.DataFrame:
         """The assessed tests of one athlete."""
@@ -89,6 +136,10 @@ class ClubRecord:
         machines = self.club.machines
         found = machines.loc[machines["machine_id"] == machine_id]
         return str(found["name"].iloc[0]) if len(found) and "name" in found else None
+
+
+def _without_names(files: Files) -> Files:
+    return lambda test_ids: sorted({("", sha256) for _, sha256 in files(test_ids)})
 
 
 def is_strength(protocol: str) -> bool:

@@ -26,7 +26,12 @@ _DATES_AT_MOST = 4
 
 
 def trend(
-    frame: pd.DataFrame, phases: pd.DataFrame, settings: Settings, *, with_days: bool = False
+    frame: pd.DataFrame,
+    phases: pd.DataFrame,
+    settings: Settings,
+    *,
+    with_days: bool = False,
+    injured_on: pd.Timestamp | None = None,
 ) -> Drawn | None:
     """Two lines over time, left as circles and right as diamonds.
 
@@ -40,6 +45,8 @@ def trend(
         The club's units and date style.
     with_days
         Write kind and days of each phase below the picture, not its name alone.
+    injured_on
+        A day that is drawn as a line and named "injury".
 
     Returns
     -------
@@ -76,6 +83,10 @@ def trend(
 
     for one in shown:
         _band(drawing, one, across, top)
+    if injured_on is not None and start <= injured_on <= end:
+        place = across(injured_on)
+        drawing.line([(place, top), (place, top + _PLOT_PX)], theme.EMPHASIS, 1.4, "4 2")
+        drawing.text(place + 3, top + _PLOT_PX - 5, "injury", size=9)
     for tick in ticks:
         drawing.line([(left_px, up(tick)), (_WIDTH - _RIGHT_PX, up(tick))], theme.REFERENCE, 0.6, opacity=0.6)
         drawing.text(left_px - 4, up(tick) + 3.5, numbers.general(tick), anchor="end", size=9)

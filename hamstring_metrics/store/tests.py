@@ -34,6 +34,8 @@ __all__ = [
 ]
 
 _KIND = "test"
+# Every database takes so many values in one question.
+_IDS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,22 @@ def sightings(store: Store, test_id: str) -> pd.DataFrame:
     with store.read() as connection:
         frame_ = pd.DataFrame(connection.execute(query).all(), columns=columns).astype("str")
     return frame_.assign(rows=frame_["rows"].str.replace(" ", ", "))
+
+
+def files(store: Store, test_ids: Sequence[str]) -> list[tuple[str, str]]:
+    """Name and SHA-256 of every file in which some tests were seen, each once, by name."""
+    seen, file = schema.sightings.c, schema.imports.c
+    found: set[tuple[str, str]] = set()
+    with store.read() as connection:
+        for start in range(0, len(test_ids), _IDS_AT_ONCE):
+            query = (
+                sa.select(file.file, file.sha256)
+                .distinct()
+                .join(schema.sightings, file.import_id == seen.import_id)
+                .where(seen.subject_id.in_(test_ids[start : start + _IDS_AT_ONCE]))
+            )
+            found |= {(name, sha256) for name, sha256 in connection.execute(query)}
+    return sorted(found)
 
 
 SEEN_FIELDS = (

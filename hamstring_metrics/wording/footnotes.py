@@ -45,7 +45,7 @@ def data_text(data_version: int, files: Sequence[tuple[str, str]]) -> str:
     head = f"Data version {data_version}."
     if not files:
         return f"{head} These tests were typed by hand."
-    listed = "; ".join(f"{one_line(name)} {sha256}" for name, sha256 in files)
+    listed = "; ".join(f"{one_line(name)} {sha256}".strip() for name, sha256 in files)
     return f"{head} Files of these tests, with SHA-256: {listed}."
 
 

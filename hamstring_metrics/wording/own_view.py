@@ -102,6 +102,21 @@ def work_on(
     return said[:THINGS_AT_MOST]
 
 
+def two_things(better: Sequence[str], to_do: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What is said of both together: two things, one of each where there is something of each.
+
+    Examples
+    --------
+    >>> two_things(["up left", "up right"], ["the bridge", "the curl"])
+    (['up left'], ['the bridge'])
+    >>> two_things([], ["the bridge", "the curl"])
+    ([], ['the bridge', 'the curl'])
+    """
+    room = THINGS_AT_MOST - bool(to_do)
+    kept = list(better[:room])
+    return kept, list(to_do[: THINGS_AT_MOST - len(kept)])
+
+
 def nothing_to_work_on() -> str:
     """What stands there when there is nothing to do beyond the plan."""
     return "Nothing beyond your plan: both legs keep up with each other."

@@ -66,6 +66,17 @@ _AGAINST_SHORT = {
 }
 
 
+def pseudonym(number: int, highest: int) -> str:
+    """What stands in place of a name: the athlete's number, written with as many digits as the highest.
+
+    Examples
+    --------
+    >>> pseudonym(7, 28), pseudonym(7, 120)
+    ('Player 07', 'Player 007')
+    """
+    return f"Player {number:0{max(2, len(str(highest)))}d}"
+
+
 def reader_name(reader: str) -> str:
     """Whom a report is for.
 

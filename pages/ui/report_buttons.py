@@ -10,7 +10,8 @@ from hamstring_metrics.report import ClubRecord, Document
 from hamstring_metrics.report.letters import letters_without_a_glyph
 from hamstring_metrics.wording.footnotes import no_letters_text
 from hamstring_metrics.wording.report import Reader, reader_name, reader_text
-from pages.ui import club
+from hamstring_metrics.wording.return_page import READ_AS
+from pages.ui import club, entry_fields
 
 _PAPERS = {report.Paper.A4: "A4", report.Paper.LETTER: "Letter"}
 
@@ -21,14 +22,28 @@ def of_athlete(athlete_id: str) -> None:
         if not opened.open:
             return
         reader = _reader(list(Reader), Reader.PHYSIO)
-        name = st.text_input(
-            "Name on the report", value=club.name_of(athlete_id), key=f"report:name:{athlete_id}", max_chars=80,
-            help="Another name or a number keeps the report from telling whose it is.", width=360,
-        )  # fmt: skip
+        name = _name_field(athlete_id, "report:name:")
         document = report.athlete_report(record(), athlete_id, reader, name)
         _downloads(document, f"{report.file_stem(document.title)} {reader}")
+        _not_hidden(document.title, athlete_id)
         if reader is Reader.ATHLETE:
             st.caption("The HTML file opens on a phone without the internet.")
+
+
+def of_way_back(athlete_id: str) -> None:
+    """The page about the way back, for somebody who is injured or was within a year; nothing for others."""
+    if not report.on_the_way_back(report.last_injury(record(), athlete_id), entry_fields.today()):
+        return
+    with st.expander(
+        "Return to play, one page", icon=":material/healing:", key="report:back", on_change="rerun"
+    ) as opened:
+        if not opened.open:
+            return
+        st.caption(wording.escaped(f"{READ_AS} For the physio."))
+        name = _name_field(athlete_id, "report:back:name:")
+        document = report.return_report(record(), athlete_id, name)
+        _downloads(document, f"{report.file_stem(document.title)} return to play", "report:back:")
+        _not_hidden(document.title, athlete_id)
 
 
 def of_squad(squad: str | None, members: list[str]) -> None:
@@ -51,6 +66,22 @@ def file_to_send(document: Document) -> None:
     )  # fmt: skip
 
 
+def _name_field(athlete_id: str, key: str) -> str:
+    """The name as it is printed; the number in the club's list is one click away."""
+    number = record().with_pseudonyms().names[athlete_id]
+    if st.toggle(f"{number} instead of the name", key=f"{key}number:{athlete_id}"):
+        return number
+    return st.text_input(
+        "Name on the report", value=club.name_of(athlete_id), key=f"{key}{athlete_id}", max_chars=80,
+        help="Another name keeps the report from telling whose it is.", width=360,
+    )  # fmt: skip
+
+
+def _not_hidden(title: str, athlete_id: str) -> None:
+    if title != wording.one_line(club.name_of(athlete_id)):
+        st.caption("Notes, decisions and the names of squads and phases are printed as they were written.")
+
+
 def _reader(readers: list[Reader], default: Reader) -> Reader:
     chosen = st.segmented_control(
         "For whom", readers, default=default, key="report:reader", format_func=lambda one: reader_name(one)
@@ -60,26 +91,26 @@ def _reader(readers: list[Reader], default: Reader) -> Reader:
     return reader
 
 
-def _downloads(document: Document, stem: str) -> None:
+def _downloads(document: Document, stem: str, key: str = "report:") -> None:
     """PDF and HTML; letters that cannot be printed are told before anybody tries."""
     missing = letters_without_a_glyph(document.texts())
     if missing:
         st.warning(wording.escaped(no_letters_text(document.title, missing)), icon=":material/font_download:")
-    paper = _paper()
+    paper = _paper(key)
     with st.container(horizontal=True):
         st.download_button(
             "PDF", data=lambda: report.as_pdf(document, paper), file_name=f"{stem}.pdf", mime="application/pdf",
-            key="report:pdf", icon=":material/picture_as_pdf:", on_click="ignore", disabled=bool(missing),
+            key=f"{key}pdf", icon=":material/picture_as_pdf:", on_click="ignore", disabled=bool(missing),
         )  # fmt: skip
         st.download_button(
             "HTML", data=lambda: report.as_html(document), file_name=f"{stem}.html", mime="text/html",
-            key="report:html", icon=":material/html:", on_click="ignore",
+            key=f"{key}html", icon=":material/html:", on_click="ignore",
         )  # fmt: skip
 
 
-def _paper() -> report.Paper:
+def _paper(key: str) -> report.Paper:
     chosen = st.segmented_control(
-        "Paper of the PDF", list(_PAPERS), default=report.Paper.A4, key="report:paper", format_func=_PAPERS.__getitem__
+        "Paper of the PDF", list(_PAPERS), default=report.Paper.A4, key=f"{key}paper", format_func=_PAPERS.__getitem__
     )
     return chosen or report.Paper.A4
 
@@ -91,7 +122,9 @@ def _zip(members: list[str], title: str) -> None:
         format_func=lambda one: reader_name(one),
     ) or Reader.PHYSIO  # fmt: skip
     written_from = record()
-    made_for = (club.opened().url, written_from.data_version, title, reader)
+    if st.toggle("Numbers instead of names, such as Player 07", key="report:zip:numbers"):
+        written_from = written_from.with_pseudonyms()
+    made_for = (club.opened().url, written_from.data_version, title, reader, *written_from.names.values())
     if st.button("Make them", icon=":material/folder_zip:", key="report:zip:make"):
         bar = st.progress(0.0, "Making the reports ...")
         made = report.archive(
@@ -121,6 +154,8 @@ def record() -> ClubRecord:
         club=club.surroundings(),
         settings=club.settings(),
         decisions=store.decisions.listed(here),
+        ticks=store.marker_ticks.listed(here),
+        numbers=store.athletes.numbers(here),
         names={one: athlete.name for one, athlete in club.athletes().items()},
         data_version=here.data_version(),
         files=lambda test_ids: files_of(here, test_ids),

@@ -10,7 +10,9 @@ import pytest
 
 from hamstring_metrics import store
 from hamstring_metrics.cli import main
+from hamstring_metrics.model import Side
 from hamstring_metrics.store.athletes import Athlete
+from hamstring_metrics.store.injuries import Injury
 from hamstring_metrics.store.tests import TypedTest
 
 
@@ -107,3 +109,44 @@ def test_typed_tests_name_no_file(ids, tmp_path):
     target = Path(tmp_path / "report.html")
     main(["report", "--athlete", "1", "--out", str(target)])
     assert "These tests were typed by hand." in target.read_text(encoding="utf-8")
+
+
+def test_the_way_back_of_an_injured_athlete_is_a_page_of_its_own(ids, tmp_path):
+    opened = store.open()
+    store.athletes.save_injury(opened, Injury(ids[0], Side.LEFT, dt.date(2026, 2, 1)))
+    opened.close()
+    target = tmp_path / "back.html"
+    assert main(["report", "--athlete", "1", "--return-to-play", "--out", str(target)]) == 0
+    text = target.read_text(encoding="utf-8")
+    assert "Injury left, from 2026-02-01, still open" in text
+    assert "Left, injured" in text
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--athlete", "2", "--return-to-play"], "expected an injury with its side, found 'none'"),
+        (["--squad", "First team", "--return-to-play"], "It is about one athlete."),
+        (["--athlete", "2", "--return-to-play", "--reader", "coach"], "It is medical: leave --reader out."),
+    ],
+)
+def test_the_way_back_is_refused_where_there_is_none_or_it_is_for_somebody_else(ids, tmp_path, capsys, options, said):
+    target = tmp_path / "back.html"
+    assert main(["report", *options, "--out", str(target)]) == 1
+    assert said in capsys.readouterr().err
+    assert not target.exists()
+
+
+def test_numbers_stand_in_place_of_names_everywhere(ids, tmp_path):
+    target = tmp_path / "report.html"
+    assert main(["report", "--athlete", "Kim Berg", "--pseudonyms", "--out", str(target)]) == 0
+    text = target.read_text(encoding="utf-8")
+    assert "<h1>Player 02</h1>" in text
+    assert "Kim" not in text
+    packed = tmp_path / "all.zip"
+    assert main(["report", "--all", "--pseudonyms", "--out", str(packed)]) == 0
+    with zipfile.ZipFile(packed) as opened:
+        assert opened.namelist() == ["01 Player 01.pdf", "02 Player 02.pdf", "03 Player 03.pdf"]
+    squad = tmp_path / "squad.html"
+    assert main(["report", "--squad", "First team", "--pseudonyms", "--out", str(squad)]) == 0
+    assert "Kim" not in squad.read_text(encoding="utf-8")

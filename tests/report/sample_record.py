@@ -40,7 +40,7 @@ def _test(athlete: str, protocol: str, day: str, left: Any, right: Any, **more: 
         "position": None,
         "pain": more.get("pain"),
         "note": more.get("note"),
-        "stop_reason": None,
+        "stop_reason": more.get("stop_reason"),
         "flags": more.get("flags", ""),
     }
 
@@ -56,6 +56,7 @@ TESTS = [
     _test(INJURED, "nordic", "2026-02-07", 348.0, 352.0),
     _test(INJURED, "nordic", "2026-05-10", 180.0, 340.0, pain=6, note="It hurt at the back"),
     _test(INJURED, "nordic", "2026-06-01", 200.0, 350.0),
+    _test(INJURED, "single_leg_bridge", "2026-06-01", 9.0, 24.0, stop_reason="pain"),
     _test(INJURED, "apprehension", "2026-06-01", 4.0, 0.0),
     _test(FIRST, "nordic", "2026-03-04", 300.0, 305.0),
     _test(STRANGE, "nordic", "2026-03-04", 300.0, 305.0),
@@ -95,6 +96,14 @@ DECISIONS = pd.DataFrame(
         "medical": [True, False],
     }
 )
+TICKS = pd.DataFrame(
+    {
+        "athlete_id": [INJURED, INJURED],
+        "marker": ["apprehension", "hops"],
+        "date": pd.to_datetime(["2026-06-02", "2026-01-11"]),
+        "actor": ["kim@club.example", "kim@club.example"],
+    }
+)
 
 
 _CLUB = interpret.Club(
@@ -124,6 +133,7 @@ def record(settings: Settings | None = None, names: dict[str, str] | None = None
         names=known,
         data_version=7,
         files=_files,
+        ticks=TICKS,
     )
 
 
