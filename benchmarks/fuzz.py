@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from hamstring_metrics import formats
+from hamstring_metrics import intake
 from hamstring_metrics.formats.numbers import MISSING_MARKERS
 from hamstring_metrics.formats.source import Source
 from hamstring_metrics.model import Answers, LineBin, Reading, ReadTest
@@ -30,7 +30,9 @@ ABOUT = {"expected.json", "answers.json"}
 MOST_BYTES = 64 * 1024
 ANSWERS = (
     Answers(),
-    Answers({"date_order": "dmy", "decimal_sign": ".", "protocol": "nordic", "date": "2026-03-04"}),
+    Answers({
+        "date_order": "dmy", "decimal_sign": ".", "protocol": "nordic", "date": "2026-03-04", "athlete": "Ada Even",
+    }),
     Answers({"date_order": "mdy", "decimal_sign": ",", "dynamometer:dynamo": "hhd_mid_make_held"}),
 )
 _SEPARATORS = b",;\t"
@@ -191,7 +193,7 @@ def originals() -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
     for path in sorted(path for path in CASES.glob("*/*/*") if path.name not in ABOUT):
         content = path.read_bytes()
         if 0 < len(content) <= MOST_BYTES:
-            is_read = formats.read(path.name, content).format is not None
+            is_read = intake.read(path.name, content).format is not None
             (read_ones if is_read else refused).append((path.name, content))
     return read_ones, refused
 
@@ -239,7 +241,7 @@ def read(name: str, content: bytes, answers: Answers) -> Reading | str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            return formats.read(name, content, answers)
+            return intake.read(name, content, answers)
     except Exception:  # noqa: BLE001  # any exception at all is what is looked for
         return traceback.format_exc(limit=-4)
 
@@ -274,6 +276,7 @@ def bin_faults(reading: Reading, content: bytes) -> Iterator[str]:
             yield f"lines {sorted(lost)[:5]} are in no bin, or in one and not in the file"
     items = [*reading.tests, *reading.masses]
     read = {(item.sheet, row) for item in items for row in item.rows}
+    read |= {(test.sheet, row) for test in reading.tests if test.trace for row in test.trace.rows}
     read |= {(item.sheet, item.row) for item in [*reading.athletes, *reading.phases]}
     for line in read:
         if reading.lines.get(line) is not LineBin.KEPT:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 from hamstring_metrics import formats, intake
-from hamstring_metrics.cli.check_report import check_report
+from hamstring_metrics.cli.check_report import check_report, write_reports
 from hamstring_metrics.cli.reading_options import (
     Parser,
     add_reading_options,
@@ -37,16 +36,18 @@ def check(arguments: list[str]) -> int:
     parser = Parser(prog="hamstring_metrics check", description="Read files and store nothing.")
     add_reading_options(parser)
     chosen = parser.parse_args(arguments)
-    answers = given_answers(chosen)
+    given = given_answers(chosen)
     readings = []
     for path in chosen.files:
+        name = Path(path).name
         try:
-            readings.append(intake.read(Path(path).name, content_of(path), answers))
+            content = content_of(path)
+            readings.append(intake.read(name, content, given.about(name, content)))
         except HamstringError as refused:
-            readings.append(Reading(file=Path(path).name, sha256="", refused=str(refused)))
+            readings.append(Reading(file=name, sha256="", refused=str(refused)))
+    given.require_files(readings)
     if chosen.json:
-        reports = [check_report(reading, answers) for reading in readings]
-        sys.stdout.write(json.dumps(reports if len(reports) > 1 else reports[0], allow_nan=False) + "\n")
+        write_reports([check_report(reading, reading.answers) for reading in readings])
     else:
         for reading in readings:
             sys.stdout.write(told(reading))

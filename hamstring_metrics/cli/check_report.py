@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import sys
 import zoneinfo
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,6 +28,12 @@ def check_report(reading: Reading, answers: Answers) -> dict[str, Any]:
         Of one file.
     answers
         The ones it was read with; `time_zone` turns UTC into local dates.
+
+    Returns
+    -------
+    dict
+        As `write_reports` takes it: `results` are worked out one by one as they
+        are asked for, once, so that a million of them need no room.
 
     Examples
     --------
@@ -61,14 +70,26 @@ def check_report(reading: Reading, answers: Answers) -> dict[str, Any]:
     }
 
 
-def _results(tests: list[ReadTest], club_zone: zoneinfo.ZoneInfo | None) -> list[dict[str, Any]]:
+def write_reports(reports: Sequence[dict[str, Any]]) -> None:
+    """Write reports to the standard output: an object for one file, a list for several."""
+    out = sys.stdout
+    out.write("[" if len(reports) > 1 else "")
+    for number, report in enumerate(reports):
+        facts = {name: value for name, value in report.items() if name != "results"}
+        out.write(", " * (number > 0) + json.dumps(facts, allow_nan=False).removesuffix("}") + ', "results": [')
+        for place, result in enumerate(report["results"]):
+            out.write(", " * (place > 0) + json.dumps(result, allow_nan=False))
+        out.write("]}")
+    out.write("]\n" if len(reports) > 1 else "\n")
+
+
+def _results(tests: list[ReadTest], club_zone: zoneinfo.ZoneInfo | None) -> Iterator[dict[str, Any]]:
     # One call for all rows: a call for each would take longer than reading the file.
     asymmetries = asymmetry_pct(
         np.array([test.left for test in tests], dtype=float),
         np.array([test.right for test in tests], dtype=float),
     ).tolist()
     protocols = catalogue.protocols()
-    results = []
     for test, asymmetry in zip(tests, asymmetries, strict=True):
         protocol = protocols.get(test.protocol)
         tested_at, local_date = _moment(test, club_zone)
@@ -91,8 +112,7 @@ def _results(tests: list[ReadTest], club_zone: zoneinfo.ZoneInfo | None) -> list
         }
         if test.sheet is not None:
             result["sheet"] = test.sheet
-        results.append(result)
-    return results
+        yield result
 
 
 def _moment(test: ReadTest, club_zone: zoneinfo.ZoneInfo | None) -> tuple[str | None, str | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
 from contextlib import closing
@@ -11,8 +10,9 @@ from typing import Any
 
 from hamstring_metrics import intake, store
 from hamstring_metrics.cli.check import OPEN_QUESTION, READABLE, REFUSED, told
-from hamstring_metrics.cli.check_report import check_report
+from hamstring_metrics.cli.check_report import check_report, write_reports
 from hamstring_metrics.cli.reading_options import (
+    GivenAnswers,
     Parser,
     add_reading_options,
     content_of,
@@ -58,9 +58,11 @@ def import_files(arguments: list[str]) -> int:
         "--database", metavar="URL", help="where to store; this user's own unless told"
     )
     chosen = parser.parse_args(arguments)
-    answers = given_answers(chosen)
+    given = given_answers(chosen)
+    answers = given.together()
     with closing(store.open(chosen.database)) as opened:
-        readings = [_read(opened, path, answers) for path in chosen.files]
+        readings = [_read(opened, path, given) for path in chosen.files]
+        given.require_files(readings)
         decisions = _decided(answers.values)
         preview = intake.preview(opened, readings, answers, people=decisions)
         if chosen.new_athletes == "create":
@@ -73,9 +75,9 @@ def import_files(arguments: list[str]) -> int:
         is_open = bool(preview.questions or undecided)
         readable = any(reading.format for reading in readings)
         stored = [] if is_open or not readable else intake.commit(opened, preview, decisions)
+        if stored:
+            intake.remember_mappings(opened, readings)
         zone = store.club_settings.load(opened).time_zone
-    if zone:
-        answers = Answers({"time_zone": zone} | dict(answers.values))
 
     ids = iter(stored)
     undecided_keys = {person.key for person in undecided}
@@ -88,12 +90,10 @@ def import_files(arguments: list[str]) -> int:
         ]
         questions = [*_own_questions(preview, file.reading), *about_people]
         import_id = next(ids, None) if file.reading.format else None
-        reports.append(_Report(file, questions, import_id, answers))
+        of_file = {"time_zone": zone} if zone else {}
+        reports.append(_Report(file, questions, import_id, Answers({**of_file, **file.reading.answers.values})))
     if chosen.json:
-        told_as = [report.as_json() for report in reports]
-        sys.stdout.write(
-            json.dumps(told_as if len(told_as) > 1 else told_as[0], allow_nan=False) + "\n"
-        )
+        write_reports([report.as_json() for report in reports])
     else:
         sys.stdout.writelines(report.as_text() for report in reports)
         sys.stdout.writelines(f"{message}\n" for message in preview.messages)
@@ -165,10 +165,11 @@ class _Report:
         return "\n".join(lines) + "\n"
 
 
-def _read(opened: store.Store, path: str, answers: Answers) -> Reading:
+def _read(opened: store.Store, path: str, given: GivenAnswers) -> Reading:
     name = Path(path).name
     try:
-        return intake.read_as_before(opened, name, content_of(path), answers)
+        content = content_of(path)
+        return intake.read_as_before(opened, name, content, given.about(name, content))
     except HamstringError as refused:
         return Reading(file=name, sha256="", refused=str(refused))
 

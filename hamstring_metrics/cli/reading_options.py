@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import zoneinfo
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
 from hamstring_metrics.errors import HamstringError, refusal
 from hamstring_metrics.formats.source import MAX_FILE_BYTES, too_large
-from hamstring_metrics.model import Answers, DateOrder
+from hamstring_metrics.model import Answers, DateOrder, Reading
+
+_REMEDY = 'Write one object of texts, such as {"date_order": "dmy"}.'
+# Answers whose ids say of whom or which line they are, wherever they stand.
+_NAMING = ("athlete:", "conflict:")
 
 
 class Parser(argparse.ArgumentParser):
@@ -25,30 +32,76 @@ class Parser(argparse.ArgumentParser):
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
     """Add the files and the options that answer questions."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="CSV or XLSX with results")
-    parser.add_argument("--answers", metavar="FILE.json", help="answers by question id, as one JSON object")
+    parser.add_argument("--answers", metavar="FILE.json",
+                        help="answers by question id, as one JSON object; those of one file in an object "
+                        "of their own, under its name or SHA-256")  # fmt: skip
     parser.add_argument("--date-order", choices=[order.value for order in DateOrder],
                         help="order of the dates, where a file leaves it open")  # fmt: skip
     parser.add_argument("--time-zone", metavar="NAME", help="the club's zone, such as Europe/Paris")
     parser.add_argument("--json", action="store_true", help="write JSON: one object, or a list for several files")
 
 
-def given_answers(chosen: argparse.Namespace) -> Answers:
+@dataclass(frozen=True, slots=True)
+class GivenAnswers:
+    """What was answered beforehand: about all files, and about some by name or SHA-256.
+
+    `options` were given on the command line and overrule the answers file, `path`.
+    """
+
+    of_all: Mapping[str, str]
+    of_file: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    options: Mapping[str, str] = field(default_factory=dict)
+    path: str = ""
+
+    def about(self, name: str, content: bytes) -> Answers:
+        """The answers that hold for one file; those under its SHA-256 are the most particular."""
+        own: dict[str, str] = {}
+        if self.of_file:
+            own |= self.of_file.get(name, {})
+            own |= self.of_file.get(hashlib.sha256(content).hexdigest(), {})
+        return Answers({**self.of_all, **own, **self.options})
+
+    def together(self) -> Answers:
+        """The answers about all files, and those of single files that name what they are about."""
+        naming = {
+            question_id: answer
+            for answers in self.of_file.values()
+            for question_id, answer in answers.items()
+            if question_id.startswith(_NAMING)
+        }
+        return Answers({**self.of_all, **naming, **self.options})
+
+    def require_files(self, readings: Sequence[Reading]) -> None:
+        """Refuse answers for a file that was not named, which are a slip of the pen.
+
+        Raises
+        ------
+        HamstringError
+            If there are any.
+        """
+        known = {text for reading in readings for text in (reading.file, reading.sha256)}
+        for name in self.of_file:
+            if name not in known:
+                raise HamstringError(
+                    refusal(self.path, "the name or SHA-256 of a file of this command", name, "Correct it, or leave it out.")
+                )
+
+
+def given_answers(chosen: argparse.Namespace) -> GivenAnswers:
     """Answers of the options, which overrule those of the answers file.
 
     Raises
     ------
     HamstringError
-        If the answers file cannot be read as one JSON object of texts, or the
-        time zone does not exist.
+        If the answers file cannot be read as one JSON object of texts and, by file,
+        objects of texts, or the time zone does not exist.
     """
-    values = _answers_file(chosen.answers) if chosen.answers else {}
-    if chosen.date_order:
-        values["date_order"] = chosen.date_order
-    if chosen.time_zone:
-        values["time_zone"] = chosen.time_zone
-    if "time_zone" in values:
-        zone(values["time_zone"])
-    return Answers(values)
+    of_all, of_file = _answers_file(chosen.answers) if chosen.answers else ({}, {})
+    options = {"date_order": chosen.date_order, "time_zone": chosen.time_zone}
+    given = {name: value for name, value in options.items() if value}
+    if "time_zone" in of_all or "time_zone" in given:
+        zone({**of_all, **given}["time_zone"])
+    return GivenAnswers(of_all, of_file, given, chosen.answers or "")
 
 
 def zone(name: str) -> zoneinfo.ZoneInfo:
@@ -72,22 +125,35 @@ def zone(name: str) -> zoneinfo.ZoneInfo:
         ) from None
 
 
-def _answers_file(path: str) -> dict[str, str]:
-    remedy = 'Write one object of texts, such as {"date_order": "dmy"}.'
+def _answers_file(path: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Answers about all files, and by name or SHA-256 those about one."""
     try:
         content = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise _unreadable(path, error) from None
     except (ValueError, RecursionError):
-        raise HamstringError(refusal(path, "answers as JSON", "other text", remedy)) from None
+        raise HamstringError(refusal(path, "answers as JSON", "other text", _REMEDY)) from None
     if not isinstance(content, dict):
-        raise HamstringError(refusal(path, "answers as one JSON object", type(content).__name__, remedy))
-    for question, answer in content.items():
+        raise HamstringError(refusal(path, "answers as one JSON object", type(content).__name__, _REMEDY))
+    of_file = {name: answers for name, answers in content.items() if isinstance(answers, dict)}
+    of_all = {question: answer for question, answer in content.items() if question not in of_file}
+    _require_texts(path, of_all)
+    for name, answers in of_file.items():
+        _require_texts(f"{path}, '{name}'", answers)
+        if "time_zone" in answers:
+            raise HamstringError(
+                refusal(f"{path}, '{name}'", "the club's one time zone beside the files", answers["time_zone"],
+                        "Write it outside of the file's object.")
+            )  # fmt: skip
+    return of_all, of_file
+
+
+def _require_texts(where: str, answers: Mapping[str, object]) -> None:
+    for question, answer in answers.items():
         if not isinstance(answer, str):
             raise HamstringError(
-                refusal(f"{path}, answer '{question}'", "a text", json.dumps(answer), remedy)
+                refusal(f"{where}, answer '{question}'", "a text", json.dumps(answer), _REMEDY)
             )
-    return content
 
 
 def content_of(path: str) -> bytes:

@@ -79,17 +79,25 @@ def settle_order(texts: Iterable[str]) -> DateOrder | None:
 def deciding_date(texts: Iterable[str], order: DateOrder) -> str | None:
     """The first written date that has no other reading than `order`, to show what settled it.
 
+    One that is in the calendar, if there is any: a mistyped day convinces nobody.
+
     Examples
     --------
-    >>> deciding_date(["03/04/2026", "25/04/2026"], DateOrder.DMY)
+    >>> deciding_date(["03/04/2026", "31/02/2026", "25/04/2026"], DateOrder.DMY)
     '25/04/2026'
     """
     position = {DateOrder.DMY: 0, DateOrder.MDY: 1}.get(order)
+    mistyped = None
     for text in texts:
         parts = _parts(text)
         if position is not None and parts and len(parts[0]) <= 2 and int(parts[position]) > 12:
-            return text.strip()
-    return None
+            try:
+                _from_parts(parts, order)
+            except ValueError:
+                mistyped = mistyped or text.strip()
+            else:
+                return text.strip()
+    return mistyped
 
 
 def order_question(texts: Iterable[str]) -> str:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import collections
 import csv
-import io
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hamstring_metrics.errors import FileRefused, refusal
 from hamstring_metrics.formats import code_pages
+from hamstring_metrics.formats.lines import PhysicalLines
 from hamstring_metrics.model import Inferred
 
 SEPARATORS = (",", ";", "\t")
 _HEADING_LINES = 20
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
+# More than spaces and separators; looked for, as stripping them would copy the text.
+_WORD = re.compile("[^\x00\x1a \t\r\n\ufeff\xa0,;\"]")
 # A private-use character cannot stand in a real export, so the mark is never a user's text.
 _END = "\ue000end of file"
 _BYTE_ORDER_MARKS = (
@@ -67,11 +71,11 @@ def decoded(name: str, content: bytes, page: str | None = None) -> Decoded:
     if encoding == "cp1252":
         encoding = chosen or code_pages.fitting(content)
     try:
-        text = content[skip:].decode(encoding)
+        text = str(memoryview(content)[skip:], encoding)
     except UnicodeDecodeError:
         raise _no_text(name) from None
     text = text.lstrip("\ufeff")
-    if not text.strip("\x00\x1a \t\r\n\ufeff\xa0,;\""):
+    if not _WORD.search(text):
         raise FileRefused(
             refusal(name, "a heading line and results", "only spaces and separators", "Export it again.")
         )
@@ -185,9 +189,8 @@ def records(name: str, text: str) -> list[tuple[int, list[str]]]:
     [(1, ['Name', 'Note']), (2, ['Ada', 'sore\\nleft']), (4, ['Ben', ''])]
     """
     mark = separator(text)
-    ended = text if text.endswith(("\n", "\r")) else text + "\n"
-    # newline="" keeps line ends inside quotes; the reader itself ends lines at CR, LF and CRLF.
-    reader = csv.reader(io.StringIO(ended + _END, newline=""), delimiter=mark)
+    # The reader asks for lines with their ends, so that one inside quotes stays what it was.
+    reader = csv.reader(itertools.chain(PhysicalLines(text), (_END,)), delimiter=mark)
     try:
         rows = list(reader)
         if reader.line_num == len(rows):
@@ -196,12 +199,30 @@ def records(name: str, text: str) -> list[tuple[int, list[str]]]:
             return list(enumerate(rows, start=1))
     except csv.Error:
         pass
-    return list(_records_over_lines(name, ended, mark))
+    return list(_records_over_lines(name, text, mark))
 
 
-def _records_over_lines(name: str, ended: str, mark: str) -> Iterator[tuple[int, list[str]]]:
+def checked_separator(name: str, text: str) -> str:
+    """Separator of a text whose records can be read one by one.
+
+    Raises
+    ------
+    FileRefused
+        As `records` does.
+
+    Examples
+    --------
+    >>> checked_separator("a.csv", "Name;Note\\nAda;sore")
+    ';'
+    """
+    mark = separator(text)
+    collections.deque(_records_over_lines(name, text, mark), maxlen=0)
+    return mark
+
+
+def _records_over_lines(name: str, text: str, mark: str) -> Iterator[tuple[int, list[str]]]:
     """The same for a file in which a quoted cell goes on in the next line, or is never closed."""
-    reader = csv.reader(io.StringIO(ended + _END, newline=""), delimiter=mark)
+    reader = csv.reader(itertools.chain(PhysicalLines(text), (_END,)), delimiter=mark)
     start, width = 1, 0
     closed = False
     try:

@@ -18,7 +18,7 @@ class Table(NamedTuple):
 
     sheet: Sheet
     columns: Columns
-    lines: list[Line]
+    lines: Sequence[Line]
 
 
 def table(sheet: Sheet, columns: Columns) -> Table:
@@ -88,7 +88,7 @@ def read_tables(
 
 
 def _read_lines(
-    sheet: str | None, lines: list[Line], readers: list[RowReader], reading: Reading
+    sheet: str | None, lines: Sequence[Line], readers: list[RowReader], reading: Reading
 ) -> None:
     bins, tests, set_aside = reading.lines, reading.tests, reading.set_aside
     first, others = readers[0], readers[1:]
@@ -109,15 +109,19 @@ def _read_lines(
             bins[sheet, line.number] = LineBin.KEPT
 
 
-def _empty_columns(lines: list[Line], width: int) -> Callable[[int], bool]:
+def _empty_columns(lines: Sequence[Line], width: int) -> Callable[[int], bool]:
     """A test whether a column is empty in all rows that are as wide as the heading."""
-    known: dict[int, bool] = {}
+    empty: set[int] = set()
+    looked = False
 
     def is_empty(place: int) -> bool:
-        if place not in known:
-            known[place] = not any(
-                line.cells[place].strip() for line in lines if len(line.cells) == width
-            )
-        return known[place]
+        nonlocal looked
+        if not looked:
+            # In one round: most columns are out after the first row.
+            looked = True
+            empty.update(range(width))
+            for cells in (line.cells for line in lines if len(line.cells) == width):
+                empty.difference_update([column for column in empty if cells[column].strip()])
+        return place in empty
 
     return is_empty

@@ -87,6 +87,7 @@ class RowReader:
     _leftover_n: float = field(init=False)
     _other_devices: dict[str, bool] = field(init=False, default_factory=dict)
     _protocols: dict[str, str | None] = field(init=False, default_factory=dict)
+    _held: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._width = len(self.columns.heading.names)
@@ -177,7 +178,8 @@ class RowReader:
         if place is None:
             return None
         text = cells[place].strip()
-        return None if text in self.settled.no_text else text
+        # Names, devices and notes come again and again: each is held once.
+        return None if text in self.settled.no_text else self._held.setdefault(text, text)
 
     def _athlete(self, cells: list[str]) -> str | None:
         if (place := self._at["athlete"]) is not None:

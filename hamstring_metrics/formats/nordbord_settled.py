@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from hamstring_metrics import catalogue
 from hamstring_metrics.formats import dates, numbers
+from hamstring_metrics.formats.lines import Line, LinesOnDemand
 from hamstring_metrics.formats.nordbord_columns import NUMBERS, Columns
 from hamstring_metrics.formats.nordbord_rows import Settled
-from hamstring_metrics.formats.source import Line
 from hamstring_metrics.model import Answers, DateOrder, Inferred, Option, Question, Reading
 from hamstring_metrics.units import mass_kg
 
-Table = tuple[Columns, list[Line]]
+Table = tuple[Columns, Sequence[Line]]
 _ORDER_WORDS = {DateOrder.DMY: "day first", DateOrder.MDY: "month first"}
 
 
@@ -50,15 +50,27 @@ def candidates(
 
 
 def _texts(tables: Sequence[Table], *fields: str) -> list[str]:
-    """Cells of some columns that are not empty, from all rows as wide as the heading."""
+    """Cells of some columns that are not empty, from all rows as wide as the heading; of a large file each once."""
     texts: list[str] = []
     for columns, lines in tables:
+        at = [columns.at[field] for field in fields if field in columns.at]
         width = len(columns.heading.names)
+        if isinstance(lines, LinesOnDemand):
+            texts += _different(lines, at, width)
+            continue
         full = [line.cells for line in lines if len(line.cells) == width]
-        for field in fields:
-            if field in columns.at:
-                texts += filter(None, map(itemgetter(columns.at[field]), full))
+        for place in at:
+            texts += filter(None, map(itemgetter(place), full))
     return texts
+
+
+def _different(lines: LinesOnDemand, at: Sequence[int], width: int) -> Iterator[str]:
+    """The texts of some columns, each once, in one round through the lines."""
+    found: list[dict[str, None]] = [{} for _ in at]
+    for cells in (line.cells for line in lines if len(line.cells) == width):
+        for place, seen in zip(at, found, strict=True):
+            seen[cells[place]] = None
+    return filter(None, itertools.chain.from_iterable(found))
 
 
 def _chosen(question: Question, answers: Answers) -> str | None:

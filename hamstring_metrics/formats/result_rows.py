@@ -23,7 +23,7 @@ from hamstring_metrics.formats.source import Line
 from hamstring_metrics.formats.summaries import is_summary
 from hamstring_metrics.model import Side
 
-EXAMPLE = "an example of the template, which is never read. Type your own athletes below it."
+EXAMPLE = "expected an athlete of your own, found 'an example of the template'. Examples are never read: type your own below."
 _FACTS = (Role.TIME, Role.PAIN, Role.STOP_REASON, Role.MACHINE, Role.DEVICE, Role.POSITION)
 _GROUPS = frozenset("team squad group club all".split())
 _DATE = re.compile(
@@ -214,7 +214,7 @@ def _who(table: ResultTable, line: Line) -> tuple[str | None, str | None]:
 def _not_a_result(table: ResultTable, line: Line, row: ResultRow) -> str | None:
     filled = [text.strip() for text in line.cells if text.strip()]
     if filled == [heading for heading in table.headings if heading]:
-        return "the heading once more."
+        return f"expected a test, found '{filled[0]}'. A repeated heading is not read."
     # Even an empty field too many may have moved a right leg's value under the left one.
     if table.sheet.name is None and len(line.cells) > len(table.headings):
         return (
@@ -222,7 +222,7 @@ def _not_a_result(table: ResultTable, line: Line, row: ResultRow) -> str | None:
             "separator in it needs quotation marks around it."
         )
     if sums_up(row.athlete or filled[0], not is_missing(table.text(line, Role.DATE))):
-        return f"'{row.athlete or filled[0]}' sums up other lines and is no test."
+        return f"expected a test of one athlete, found '{row.athlete or filled[0]}'. Summary lines are not read."
     if row.athlete and is_example(row.athlete):
         return EXAMPLE
     if row.athlete is None and row.external_id is None:

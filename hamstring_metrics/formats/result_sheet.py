@@ -259,8 +259,8 @@ def _date(table: _Table, row: ResultRow, facts: FileFacts, answers: Answers) -> 
 
 def _nothing_kept(table: _Table, row: ResultRow, outcome: RowOutcome) -> SetAside:
     reason = (
-        "no cell of this line could be read."
+        "expected a result, found no cell that could be read. Correct the cells, or leave the line out."
         if outcome.left_out
-        else "nothing was tested on this line."
+        else "expected a result, found only cells that say that nothing was tested."
     )
     return SetAside(row.number, reason, sheet=table.sheet)

@@ -199,6 +199,9 @@ def _is_roster(fields: set[str]) -> bool:
     return bool(fields & {"name", "last_name"}) and bool(fields & _WHAT_MAKES_IT_A_ROSTER)
 
 
+_SUMMARY = "Summary lines are not read."
+
+
 def _name(table: PlainTable, line: Line) -> str:
     parts = [table.text(line, field) for field in ("name", "first_name", "last_name")]
     return one_name(parts[0] or " ".join(parts[1:]))
@@ -208,13 +211,11 @@ def _not_an_athlete(name: str, line: Line) -> str | None:
     if not name:
         first = next(text.strip() for text in line.cells if text.strip())
         if sums_up(first, has_date=False):
-            return f"'{first}' sums up other lines and is no athlete."
+            return f"expected an athlete, found '{first}'. {_SUMMARY}"
         return "expected an athlete's name, found ''. Type the name on this line."
     if is_example(name):
         return EXAMPLE
-    return (
-        f"'{name}' sums up other lines and is no athlete." if sums_up(name, has_date=True) else None
-    )
+    return f"expected an athlete, found '{name}'. {_SUMMARY}" if sums_up(name, has_date=True) else None
 
 
 def _athlete(name: str, cells: _Cells) -> ReadAthlete:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hamstring_metrics.intake import matching, merging
 from hamstring_metrics.intake.commit import StillOpen, commit
-from hamstring_metrics.intake.mappings import read_as_before
+from hamstring_metrics.intake.mappings import read_as_before, remember_mappings
 from hamstring_metrics.intake.people import PersonMatch
 from hamstring_metrics.intake.preview import FilePreview, Preview, preview
 from hamstring_metrics.intake.traces import read
@@ -24,6 +24,7 @@ __all__ = [
     "preview",
     "read",
     "read_as_before",
+    "remember_mappings",
     "remove_kept",
     "undo",
 ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hamstring_metrics import formats
+from hamstring_metrics.formats import mapping
 from hamstring_metrics.formats.mapping import QUESTION_ID
 from hamstring_metrics.intake.traces import read
 from hamstring_metrics.model import Answers, Inferred, Reading
@@ -46,3 +49,11 @@ def read_as_before(
         )
     )
     return again
+
+
+def remember_mappings(store: Store, readings: Sequence[Reading]) -> None:
+    """Keep what was said of the columns of these files, for the next ones with the same headings."""
+    for reading in readings:
+        told = reading.answers.get(QUESTION_ID)
+        if told and reading.format == mapping.ID:
+            mappings.remember(store, mapping.from_text(told).key, told)

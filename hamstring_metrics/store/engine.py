@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import secrets
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +25,7 @@ Connection = sa.Connection
 _URL_VARIABLE = "HAMSTRING_DATABASE_URL"
 _DEMO_VARIABLE = "HAMSTRING_DEMO"
 LOCK_WAIT_MS = 5000
+"""How long a writer waits for another one before it is told that the database is busy."""
 _VERSION = "SELECT value FROM meta WHERE name = 'data_version'"
 # So that fifty open pages need not wait for each other.
 _POOL = {"pool_size": 10, "max_overflow": 40}
@@ -199,11 +202,27 @@ def _prepare_sqlite(connection: object, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # type: ignore[attr-defined]
     cursor = connection.cursor()  # type: ignore[attr-defined]
     cursor.execute(f"PRAGMA busy_timeout={LOCK_WAIT_MS}")
-    cursor.execute("PRAGMA journal_mode=WAL")
+    _share_journal(cursor)
     # A power cut must not take back what the user was told is stored.
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
+
+
+def _share_journal(cursor: sqlite3.Cursor) -> None:
+    """Let readers and a writer work side by side, from the first one who opens the file on."""
+    given_up_at = time.monotonic() + LOCK_WAIT_MS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > given_up_at:
+                raise
+            # Of several who switch a new file at once SQLite refuses all but one without letting them
+            # wait; for the right to write it does let them wait until that one is done.
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute("ROLLBACK")
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

@@ -158,11 +158,10 @@ def _fold(
         connection.execute(
             trace.update().where(trace.c.test_id == folds_id).values(test_id=stays_id)
         )
-    faces = json.loads(folds["seen_as"] or "[]") + [[folds[name] for name in SEEN_FIELDS]]
     change = {"deleted_at": now, "deleted_by": store.actor, "folded_into": stays_id}
     for row, values in (
         (folds, change),
-        (stays, {"seen_as": faces_of(stays, kept_id, faces)}),
+        (stays, {"seen_as": _faces_of_both(stays, folds, kept_id)}),
     ):
         connection.execute(
             table.update()
@@ -177,6 +176,16 @@ def _fold(
         connection, store.actor, "one with another", "test", stays_id, after={"speaks_for": folds_id}
     )
     return Folded(folds_id, stays_id, lent, lends_trace)
+
+
+def _faces_of_both(stays: dict[str, Any], folds: dict[str, Any], kept_id: str) -> str:
+    """What one of two tests is known by once it speaks for both."""
+    earlier = json.loads(folds["seen_as"] or "[]")
+    both = json.loads(faces_of(stays, kept_id, [*earlier, [folds[name] for name in SEEN_FIELDS]]) or "[]")
+    # A third person's file may have seen the one that folds: it is to find the one that stays.
+    pair = (stays["athlete_id"], folds["athlete_id"])
+    both += [face for face in earlier if face[0] not in pair and face not in both]
+    return json.dumps(both, ensure_ascii=False)
 
 
 def _is_touched(test: dict[str, Any]) -> bool:

@@ -10,12 +10,14 @@ import sqlalchemy as sa
 
 from hamstring_metrics.errors import StoreUnavailable, refusal
 from hamstring_metrics.store import backup, backup_sqlite, schema
-from hamstring_metrics.store.engine import Store, unavailable
+from hamstring_metrics.store.engine import LOCK_WAIT_MS, Store, unavailable
 
 BACKED_UP_OTHERWISE = "HAMSTRING_BACKED_UP_OTHERWISE"
 """Set to yes where a PostgreSQL server has backups of its own: none is made before a migration."""
 
 _LOCK_NUMBER = 4_821_907
+# Whoever else opens the database meanwhile waits for the tables rather than being turned away.
+_UPGRADE_WAIT_MS = 60_000
 _VERSION_TABLE = sa.table("alembic_version", sa.column("version_num"))
 
 
@@ -101,6 +103,7 @@ def _upgrade(store: Store) -> None:
             # switched off before a transaction.
             cursor = connection.connection.cursor()
             cursor.execute("PRAGMA foreign_keys=OFF")
+            cursor.execute(f"PRAGMA busy_timeout={_UPGRADE_WAIT_MS}")
         try:
             with connection.begin():
                 if not is_sqlite:
@@ -118,4 +121,5 @@ def _upgrade(store: Store) -> None:
         finally:
             if is_sqlite:
                 cursor.execute("PRAGMA foreign_keys=ON")
+                cursor.execute(f"PRAGMA busy_timeout={LOCK_WAIT_MS}")
                 cursor.close()

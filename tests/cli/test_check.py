@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from pathlib import Path
 
 import pytest
 
@@ -162,3 +164,36 @@ def test_a_person_sees_the_sum_of_the_bins_and_each_reason(file, capsys):
         "  line 3, set aside: expected a force above 0 N of at least one leg, found '0' and '0'. "
         "Nothing was measured in this row.",
     ]
+
+
+def test_files_of_one_command_are_answered_each_by_itself(file, capsys):
+    """By name, by SHA-256, and for all the others beside them."""
+    by_name, by_hash, other = file("a.csv", OPEN), file("b.csv", OPEN + " \n"), file("c.csv", OPEN)
+    sha256 = hashlib.sha256(Path(by_hash).read_bytes()).hexdigest()
+    answers = file(
+        "answers.json",
+        json.dumps({"date_order": "dmy", "a.csv": {"date_order": "mdy"}, sha256: {"date_order": "mdy"}}),
+    )
+    options = ["check", by_name, by_hash, other, "--json", "--time-zone", "UTC", "--answers", answers]
+    assert main(options) == 0
+    reports = json.loads(capsys.readouterr().out)
+    assert [report["results"][0]["local_date"] for report in reports] == ["2026-03-04", "2026-03-04", "2026-04-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"b.csv": {}}', "expected the name or SHA-256 of a file of this command, found 'b.csv'. Correct it,"),
+        ('{"a.csv": {"date_order": 1}}', "'a.csv', answer 'date_order': expected a text, found '1'."),
+        (
+            '{"a.csv": {"time_zone": "UTC"}}',
+            "'a.csv': expected the club's one time zone beside the files, found 'UTC'. "
+            "Write it outside of the file's object.",
+        ),
+    ],
+)
+def test_answers_about_one_file_that_cannot_be_meant_are_refused(file, capsys, text, said):
+    assert main(["check", file("a.csv", OPEN), "--answers", file("answers.json", text)]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert said in captured.err

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -132,3 +133,33 @@ def test_a_database_that_does_not_answer_is_one_sentence_without_the_password(fi
         "Database postgresql+psycopg://ann:***@127.0.0.1:1/club: expected an answer"
     )
     assert "swordfish" not in said
+
+
+def test_what_was_said_of_the_columns_is_remembered_for_the_next_file_with_the_same_headings(files, capsys):
+    (first,) = files(first="Who,When,Peak A,Peak B\nAnn Lee,2026-03-14,300,330\n")
+    (second,) = files(second="Who,When,Peak A,Peak B\nAnn Lee,2026-03-21,310,320\n")
+    (mapping,) = files(mapping="")
+    columns = [
+        {"is": "athlete"}, {"is": "date"},
+        *({"is": "result", "protocol": "nordic", "side": side, "unit": "N"} for side in ("left", "right")),
+    ]  # fmt: skip
+    told = json.dumps({"headings": ["who", "when", "peak a", "peak b"], "columns": columns})
+    Path(mapping).write_text(json.dumps({"mapping": told}))
+    assert main(["import", second, "--new-athletes", "create"]) == 1
+    assert main(["import", first, "--new-athletes", "create", "--answers", mapping]) == 0
+    assert main(["import", second]) == 0
+    assert "what was said of an earlier file with the same headings" in capsys.readouterr().out
+    assert _stored() == [("Ann Lee", 300.0, 330.0), ("Ann Lee", 310.0, 320.0)]
+
+
+def test_each_file_of_one_import_has_answers_of_its_own(files, capsys, tmp_path):
+    paths = files(april=HUB + ANN.replace("14/03", "04/03"), march=HUB + ANN.replace("14/03", "03/04"))
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({"april.csv": {"date_order": "mdy"}, "march.csv": {"date_order": "dmy"}}))
+    options = ["import", *paths, *ZONE, "--new-athletes", "create", "--json", "--answers", str(answers)]
+    assert main(options) == 0
+    reports = json.loads(capsys.readouterr().out)
+    # 04/03 with the month first and 03/04 with the day first are both 3 April: one test, seen twice.
+    assert [report["bins"]["added"] for report in reports] == [1, 0]
+    assert [report["bins"]["already_there"] for report in reports] == [0, 1]
+    assert len(_stored()) == 1

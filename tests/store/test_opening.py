@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from hamstring_metrics import store
 from hamstring_metrics.errors import StoreUnavailable
-from hamstring_metrics.store import schema
+from hamstring_metrics.store import engine, schema
 from hamstring_metrics.store.athletes import Athlete
 
 
@@ -136,6 +136,33 @@ def test_two_programs_that_open_a_new_database_at_once_both_get_it(tmp_path):
     assert (found, faults) == ([0, 0, 0, 0], [])
 
 
+class RefusingOnce:
+    """A cursor that SQLite refuses the first switch of the journal, as it does to all but one program."""
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+        self.executed: list[str] = []
+
+    def execute(self, statement: str) -> None:
+        self.executed.append(statement)
+        if self.executed == ["PRAGMA journal_mode=WAL"]:
+            raise sqlite3.OperationalError(self.said)
+
+
+def test_who_is_refused_the_switch_of_the_journal_waits_for_the_right_to_write_and_asks_again():
+    cursor = RefusingOnce("database is locked")
+    engine._share_journal(cursor)
+    switch = "PRAGMA journal_mode=WAL"
+    assert cursor.executed == [switch, "BEGIN IMMEDIATE", "ROLLBACK", switch]
+
+
+def test_any_other_fault_of_the_switch_is_told_at_once():
+    cursor = RefusingOnce("disk I/O error")
+    with pytest.raises(sqlite3.OperationalError, match="disk I/O error"):
+        engine._share_journal(cursor)
+    assert len(cursor.executed) == 1
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -202,8 +229,6 @@ def test_a_failed_write_leaves_nothing_and_the_same_data_version(club):
 
 
 def test_a_database_that_is_busy_too_long_is_told_as_a_sentence(tmp_path, monkeypatch):
-    from hamstring_metrics.store import engine
-
     monkeypatch.setattr(engine, "LOCK_WAIT_MS", 20)
     url = f"sqlite:///{tmp_path / 'club.db'}"
     one, other = store.open(url), store.open(url)
