@@ -15,8 +15,13 @@ def _looks():
 def test_whom_a_page_shows_is_noted_and_nobody_else(open_page):
     with closing(store.open(default_url())) as opened:
         earlier = dt.date(2026, 3, 1)
-        bring(opened, reading(hub("Ann Lee"), curl("Ben Moss", date=earlier), curl("Cat Dunn", date=earlier)))
-        ben = next(one.athlete_id for one in store.athletes.listed(opened) if one.name == "Ben Moss")
+        bring(
+            opened,
+            reading(hub("Ann Lee"), curl("Ben Moss", date=earlier), curl("Cat Dunn", date=earlier)),
+        )
+        ben = next(
+            one.athlete_id for one in store.athletes.listed(opened) if one.name == "Ben Moss"
+        )
     # Opening the app shows the latest test day.
     open_page("club/settings.py")
     open_page("club/data.py")
@@ -31,7 +36,9 @@ def test_whom_a_page_shows_is_noted_and_nobody_else(open_page):
 def test_a_page_is_shown_while_somebody_else_is_writing(open_page):
     with closing(store.open(default_url())) as opened:
         bring(opened, reading(hub("Ann Lee"), curl("Ben Moss", date=dt.date(2026, 3, 1))))
-        ben = next(one.athlete_id for one in store.athletes.listed(opened) if one.name == "Ben Moss")
+        ben = next(
+            one.athlete_id for one in store.athletes.listed(opened) if one.name == "Ben Moss"
+        )
         app = open_page()
         app.switch_page("pages/results/athlete.py")
         app.query_params["athlete"] = ben
