@@ -101,7 +101,7 @@ def programme_strip(
         figure,
         _table(shown, test_days, planned_tests, runs, injuries, settings),
         _alt(shown, test_days, planned_tests, runs, injuries, settings),
-        "\n".join([" · ".join(key), _LEGEND]).strip(),
+        " ".join([f"{' · '.join(key)}." if key else "", _LEGEND]).strip(),
     )
 
 

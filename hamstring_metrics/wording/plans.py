@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hamstring_metrics.catalogue import MarkerStatement
-from hamstring_metrics.model import CurlStage, RetestState, Side, SuggestedFor
+from hamstring_metrics.model import CurlStage, RetestState, Side, SuggestedFor, TargetState
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.names import (
@@ -85,6 +85,28 @@ def suggestion_text(one: Any) -> str:
     )
 
 
+def confirmed_text(
+    row: Any, week_from: Any | None, settings: Settings | None = None
+) -> str:
+    """Whether 3 x 8 was confirmed, where a leg is at the target in the 8RM; else empty.
+
+    Examples
+    --------
+    >>> import datetime as dt
+    >>> confirmed_text({"left_target_state": "met", "right_target_state": "below"}, dt.date(2026, 3, 2))
+    '3 x 8 at the target confirmed in the week from 2026-03-02.'
+    >>> confirmed_text({"left_target_state": "met", "right_target_state": "met"}, None)
+    '3 x 8 at the target not confirmed yet.'
+    >>> confirmed_text({"left_target_state": "below", "right_target_state": "below"}, None)
+    ''
+    """
+    if TargetState.MET not in [cell(row, f"{side}_target_state") for side in Side]:
+        return ""
+    if week_from is None:
+        return "3 x 8 at the target not confirmed yet."
+    return f"3 x 8 at the target confirmed in the week from {numbers.date(week_from, settings)}."
+
+
 def no_suggestion_text(row: Any, settings: Settings | None = None) -> str:
     """Why nothing is suggested of a test whose difference is not shown, or is to be repeated.
 
@@ -92,11 +114,11 @@ def no_suggestion_text(row: Any, settings: Settings | None = None) -> str:
     --------
     >>> import datetime as dt
     >>> no_suggestion_text({"protocol": "nordic", "verdict": "repeat", "local_date": dt.date(2026, 3, 4)})
-    'Nordic, 2026-03-04: repeat the test. Nothing is suggested of it.'
+    'Nordic, 2026-03-04: repeat the test. Nothing is suggested from it.'
     """
     word = verdict_word(cell(row, "verdict"))
     day = numbers.date(cell(row, "local_date"), settings)
-    return f"{protocol_name(cell(row, 'protocol'))}, {day}: {word}. Nothing is suggested of it."
+    return f"{protocol_name(cell(row, 'protocol'))}, {day}: {word}. Nothing is suggested from it."
 
 
 def retest_state_name(state: str) -> str:

@@ -286,6 +286,20 @@ def session_text(entries: Iterable[ExerciseEntry]) -> str:
     return ", ".join(texts)
 
 
+def how_line(one: Exercise) -> str:
+    """How an exercise is done: contraction, tempo where one is given, equipment.
+
+    Examples
+    --------
+    >>> how_line(catalogue.exercises()["nordic_curl"])
+    'Contraction: eccentric. Tempo: controlled. Equipment: anchor, partner.'
+    """
+    equipment = ", ".join(equipment_name(piece) for piece in one.equipment)
+    parts = [f"Contraction: {', '.join(one.contraction)}"]
+    parts += [f"Tempo: {one.tempo}"] if one.tempo else []
+    return ". ".join([*parts, f"Equipment: {equipment}"]) + "."
+
+
 def exercise_line(one: Exercise) -> str:
     """An exercise in one line: phase, pattern, legs, dose, who says so."""
     basis = "" if one.phase_basis == "stated" else " (our reading)"

@@ -10,7 +10,8 @@ PARTS = {"phases": "Phases", "week": "The week", "log": "How it went", "next": "
 
 st.title("Phases and week", anchor=False)
 ui.said.show()
-owner = ui.programme_data.pick_owner()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    owner = ui.programme_data.pick_owner()
 part = ui.address.segmented("Show", "part", list(PARTS), PARTS.__getitem__)
 if part == "phases":
     ui.programme_phases.show(owner)

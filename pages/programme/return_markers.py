@@ -11,6 +11,7 @@ ui.said.show()
 athlete = ui.choosing.pick_athlete()
 injuries = ui.marker_list.injuries_of(athlete)
 if not injuries:
+    ui.marker_list.others_injured()
     ui.blocks.nothing_yet(
         "No injury is noted for this athlete. Note one in the roster.",
         link="pages/club/roster.py",

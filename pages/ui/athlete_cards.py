@@ -11,7 +11,8 @@ from hamstring_metrics import catalogue, interpret, wording
 from hamstring_metrics.charts import theme
 from hamstring_metrics.model import Side, Verdict
 from hamstring_metrics.settings import Settings
-from pages.ui import choosing, club, explain, test_setup
+from hamstring_metrics.wording import plans
+from pages.ui import choosing, club, explain, programme_data, test_setup
 
 _PER_ROW = 3
 
@@ -68,6 +69,10 @@ def _card(protocol: str, row: dict[str, Any] | None, settings: Settings) -> None
     st.markdown(wording.escaped(wording.reason(row, settings)))
     if target := wording.target_text(row, settings):
         st.caption(wording.escaped(wording.numbers.sentence(target)))
+    if protocol == "curl_8rm":
+        on = programme_data.confirmed_3x8_on(row["athlete_id"])
+        if confirmed := plans.confirmed_text(row, on, settings):
+            st.caption(wording.escaped(confirmed))
     if one_rep_max := wording.one_rep_max_text(row, settings):
         st.caption(wording.escaped(one_rep_max))
     for flag in row["test_flags"]:

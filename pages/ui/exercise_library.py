@@ -40,11 +40,11 @@ def table(found: list[Exercise]) -> None:
         pd.DataFrame(
             {
                 "Exercise": [one.name for one in found],
+                "Dose": [training.dose_text(one) for one in found],
                 "Phase": [wording.phase_kind_name(one.phase) for one in found],
                 "Movement": [training.pattern_name(one.pattern) for one in found],
                 "Contraction": [", ".join(one.contraction) for one in found],
                 "Legs": [training.legs_name(one.legs) for one in found],
-                "Dose": [training.dose_text(one) for one in found],
                 "Tempo": [one.tempo for one in found],
                 "Equipment": [", ".join(training.equipment_name(piece) for piece in one.equipment) for one in found],
                 "Source": [training.source_name(one.source) for one in found],
@@ -62,6 +62,7 @@ def details(found: list[Exercise]) -> None:
     with st.container(border=True):
         st.markdown(f"**{wording.escaped(one.name)}**")
         st.markdown(wording.escaped(training.exercise_line(one)))
+        st.markdown(wording.escaped(training.how_line(one)))
         if one.note:
             st.markdown(wording.escaped(f"{one.note}."))
         for label, ids, way in (("Easier", one.easier, one.easier_way), ("Harder", one.harder, one.harder_way)):

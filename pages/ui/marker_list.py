@@ -16,6 +16,7 @@ from hamstring_metrics.wording import plans
 from pages.ui import blocks, club, dates, entry_fields, said
 
 _AT = "marker:"
+_MOST_LINKS = 8
 _TYPED_HERE = ("range_of_motion", "hop", "scale", "own_number")
 
 
@@ -24,6 +25,20 @@ def injuries_of(athlete_id: str) -> dict[str, dict[str, Any]]:
     every = club.surroundings().injuries
     own = every[every["athlete_id"] == athlete_id].sort_values("start", ascending=False)
     return {row["injury_id"]: row for row in own.to_dict("records")}
+
+
+def others_injured() -> None:
+    """Links to the athletes of whom an injury is noted, the open ones first."""
+    every = club.surroundings().injuries
+    ids = every.sort_values("start", ascending=False).sort_values("end", na_position="first", kind="stable")["athlete_id"]
+    shown = list(dict.fromkeys(one for one in ids if one in club.athletes()))[:_MOST_LINKS]
+    if shown:
+        st.markdown("**Athletes with an injury**")
+    for one in shown:
+        st.page_link(
+            "pages/programme/return_markers.py", label=wording.escaped(club.name_of(one)), icon=":material/healing:",
+            query_params={"athlete": one},
+        )  # fmt: skip
 
 
 def label(row: dict[str, Any]) -> str:

@@ -67,6 +67,11 @@ def logs_of(athlete_id: str | None) -> list[StoredLog]:
     return [one for one in _logs(here.url, here.data_version(), here) if one.athlete_id == athlete_id]
 
 
+def confirmed_3x8_on(athlete_id: str) -> dt.date | None:
+    """The Monday of the last week in which three sets of eight at the target were confirmed."""
+    return max((one.log.monday for one in logs_of(athlete_id) if one.log.confirmed_3x8), default=None)
+
+
 def phases_of(owner: Owner) -> pd.DataFrame:
     """Phases of the athlete, or of the squad and of everybody."""
     if owner.athlete_id:

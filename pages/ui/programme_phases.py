@@ -18,6 +18,7 @@ from pages.ui.programme_data import Owner
 _GOALS = {Goal.RACE: "A race", Goal.SEASON: "The first day of a season"}
 _HARD = (RunKind.INTERVAL, RunKind.TEMPO, RunKind.HILLS, RunKind.LONG)
 _AROUND = dt.timedelta(weeks=12)
+_AHEAD = dt.timedelta(weeks=6)
 _SURE = "template:sure:"
 
 
@@ -39,7 +40,8 @@ def show(owner: Owner) -> None:
 def _strip(owner: Owner, phases: pd.DataFrame) -> charts.Picture:
     today = entry_fields.today()
     known = [phases["start"].min().date(), phases["end"].max().date() if phases["end"].notna().any() else today]
-    first, last = max(known[0], today - _AROUND * 2), max(known[1], today)
+    # So far ahead the next tests lie, whether or not a phase that goes on has an end.
+    first, last = max(known[0], today - _AROUND * 2), max(known[1], today + _AHEAD)
     last = min(max(last, first + _AROUND), today + _AROUND * 2)
     tests = club.assessed_of(owner.members)
     days = sorted({day.date() for day in tests["local_date"].dropna()}) if len(tests) else []

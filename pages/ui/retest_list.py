@@ -21,7 +21,7 @@ def folded() -> None:
         expanded=len(waiting) > 0,
     ):
         if len(waiting):
-            table(waiting)
+            _by_athlete(waiting)
         else:
             st.caption("Whoever was tested here was tested again, or is not due yet.")
         st.caption(wording.escaped(words.rule_text("retest_interval")))
@@ -52,6 +52,28 @@ def table(listed: pd.DataFrame) -> None:
         ),
         "Retests per athlete and test, the overdue first: the list for the next test day",
     )
+
+
+def _by_athlete(waiting: pd.DataFrame) -> None:
+    """One row an athlete with every test that waits, the longest wait first."""
+    settings = club.settings()
+    rows = []
+    for athlete_id, own in waiting.groupby("athlete_id", sort=False):
+        rows.append(
+            {
+                "Athlete": club.name_of(str(athlete_id)),
+                **{
+                    plans.retest_state_name(state).capitalize(): _tests_of(own, state)
+                    for state in (RetestState.OVERDUE, RetestState.DUE)
+                },
+                "Waits since": wording.numbers.date(own["due"].min(), settings),
+            }
+        )
+    blocks.table(pd.DataFrame(rows), "Athletes with the tests that are overdue or due: the list for the next test day")
+
+
+def _tests_of(own: pd.DataFrame, state: RetestState) -> str:
+    return ", ".join(wording.protocol_short_name(one) for one in own.loc[own["state"] == state, "protocol"])
 
 
 def _waiting() -> pd.DataFrame:

@@ -95,7 +95,7 @@ def _tables(draft: str, week: PlannedWeek) -> week_table.ReadWeek:
     unit = club.settings().mass_unit
     st.markdown("**Runs**")
     runs = draft_table.edit(
-        f"{draft}:runs", week_table.runs_table(week), alt="Runs of the week, one row a day", disabled=[week_table.DAY],
+        f"{draft}:runs", week_table.runs_table(week), placeholder="", alt="Runs of the week, one row a day", disabled=[week_table.DAY],
         column_config={
             name: st.column_config.SelectboxColumn(options=[run.value for run in RunKind], format_func=training.run_name)
             for name in (week_table.RUN, week_table.SECOND_RUN)
@@ -110,10 +110,10 @@ def _tables(draft: str, week: PlannedWeek) -> week_table.ReadWeek:
             week_table.EXERCISE: st.column_config.SelectboxColumn(
                 options=_exercise_ids(week), format_func=training.exercise_name, width="medium"
             ),
-            week_table.SETS: st.column_config.NumberColumn(min_value=1, step=1, width=60),
-            week_table.REPS: st.column_config.NumberColumn(min_value=1, step=1, width=90),
-            week_table.SECONDS: st.column_config.NumberColumn(min_value=1, step=1, width=80),
-            week_table.LOAD: st.column_config.NumberColumn(f"Load ({unit})", min_value=0.0, width=80),
+            week_table.SETS: st.column_config.NumberColumn(min_value=1, step=1, width=70),
+            week_table.REPS: st.column_config.NumberColumn(min_value=1, step=1, width=115),
+            week_table.SECONDS: st.column_config.NumberColumn(min_value=1, step=1, width=95),
+            week_table.LOAD: st.column_config.NumberColumn(f"Load ({unit})", min_value=0.0, width=105),
             week_table.TEMPO: st.column_config.TextColumn(max_chars=60),
             week_table.RANGE: st.column_config.SelectboxColumn(
                 options=[stage.value for stage in RangeStage], format_func=training.range_name

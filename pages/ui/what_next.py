@@ -97,7 +97,7 @@ def _reminders(tests: pd.DataFrame, owner: Owner) -> None:
 def _plans(tests: pd.DataFrame, athlete_id: str) -> None:
     latest = athlete_cards.latest(tests)
     curls = [row for row in latest if row["protocol"] == "curl_8rm"]
-    confirmed = any(one.log.confirmed_3x8 for one in programme_data.logs_of(athlete_id))
+    confirmed = programme_data.confirmed_3x8_on(athlete_id) is not None
     st.subheader("The next curls", anchor=False)
     found_plans = [plan for row in curls for plan in programme.curl_plan(row, confirmed)]
     for plan in found_plans:

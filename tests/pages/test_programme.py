@@ -201,7 +201,7 @@ def test_what_next_lists_retests_curls_and_exercises_with_reasons(open_page: Ope
     assert "3 retests wait: 3 overdue." in text
     assert "Left: 3 x 8 towards 20 kg (target 21 kg)." in text
     assert "Two-leg bridge, left leg: bridge count in the lowest band" in text
-    assert f"Nordic, {long_ago:%Y-%m-%d}: repeat the test. Nothing is suggested of it." in text
+    assert f"Nordic, {long_ago:%Y-%m-%d}: repeat the test. Nothing is suggested from it." in text
 
 
 def test_another_machine_than_last_time_is_told_by_its_name(open_page: OpenPage):
@@ -377,8 +377,9 @@ def test_the_next_test_day_is_listed_on_test_day_and_folded_when_nothing_is_due(
         "The next test day: 1 retest waits: 1 overdue.",
         True,
     )
-    assert mine.dataframe[0].value[["Athlete", "Test", "Retest"]].to_numpy().tolist() == [
-        ["Bob Example", "Nordic", "overdue"]
+    due = dt.date.today() - 3 * WEEK
+    assert mine.dataframe[0].value.to_dict("records") == [
+        {"Athlete": "Bob Example", "Overdue": "Nordic", "Due": "", "Waits since": due.isoformat()}
     ]
 
 
@@ -506,3 +507,27 @@ def test_a_rule_is_opened_on_method(open_page: OpenPage):
     )
     assert "not a block" in said(app)
     assert "no such rule here" in said(open_page("about/method.py", rule="x"))
+
+
+def test_3_x_8_confirmed_in_a_log_is_a_state_of_its_own_on_the_athletes_card(open_page: OpenPage):
+    ada = somebody()
+    here = store.open()
+    store.athletes.add_body_mass(here, ada, 70.0, dt.date.today())
+    store.tests.save_typed(here, [TypedTest(ada, "curl_8rm", dt.date.today(), 22.5, 22.5)])
+    assert "3 x 8 at the target not confirmed yet." in said(
+        open_page("results/athlete.py", athlete=ada)
+    )
+    app = open_page(PAGE, athlete=ada, part="log")
+    labelled(app.checkbox, "3 x 8 of the curl at the target confirmed").check()
+    button(app.run(), "Save the log").click().run()
+    confirmed = f"3 x 8 at the target confirmed in the week from {MONDAY:%Y-%m-%d}."
+    assert confirmed in said(open_page("results/athlete.py", athlete=ada))
+    assert "Left: 3 x 8 at the target confirmed" in said(open_page(PAGE, athlete=ada, part="next"))
+
+
+def test_return_markers_of_somebody_uninjured_lead_to_those_who_are(open_page: OpenPage):
+    injured("Bob Example")
+    ada = somebody("Ada Example")
+    app = open_page("programme/return_markers.py", athlete=ada)
+    assert "Athletes with an injury" in said(app)
+    assert not app.exception
