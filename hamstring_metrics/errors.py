@@ -19,6 +19,10 @@ class NotFound(HamstringError):
     """An id that names nothing, or nothing that this person may see."""
 
 
+class NotOpen(HamstringError):
+    """An act that is not part of somebody's role; it says nothing of what there is."""
+
+
 class ChangedMeanwhile(HamstringError):
     """A record that somebody else changed since it was shown."""
 

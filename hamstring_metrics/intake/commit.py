@@ -10,7 +10,7 @@ from hamstring_metrics.intake import plan as planning
 from hamstring_metrics.intake.people import PersonMatch
 from hamstring_metrics.intake.preview import Preview
 from hamstring_metrics.model import Question, Reading
-from hamstring_metrics.store import importing
+from hamstring_metrics.store import access, importing
 from hamstring_metrics.store.engine import Store, data_version
 
 
@@ -64,7 +64,8 @@ def commit(store: Store, preview: Preview, people: Mapping[str, str] | None = No
     with store.write() as connection:
         # The write itself has moved the version by one.
         if data_version(connection) != made.data_version + 1:
-            made = _made(connection, preview, readings, decisions)
+            with access.seen_by(connection, store.asker):
+                made = _made(connection, preview, readings, decisions)
             _refuse_open(made, decisions)
         importing.write(store, connection, made.batch)
     return [file.import_id for file in made.batch.files]

@@ -5,6 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 
 
+class Role(StrEnum):
+    """What somebody who signs in is to the club. It decides what they see, and what they may change."""
+
+    ADMINISTRATOR = "administrator"
+    PHYSIO = "physio"
+    COACH = "coach"
+    ATHLETE = "athlete"
+
+
 class Side(StrEnum):
     """A leg. Injured and dominant are separate facts, never a name for a side."""
 

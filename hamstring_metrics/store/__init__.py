@@ -25,9 +25,11 @@ from hamstring_metrics.store import (
     week_logs,
     weeks,
 )
+from hamstring_metrics.store.access.asker import Asker
 from hamstring_metrics.store.engine import Store, connect, default_url, demo_url
 
 __all__ = [
+    "Asker",
     "Store",
     "athletes",
     "backup",
@@ -55,7 +57,7 @@ __all__ = [
 ]
 
 
-def open(url: str | None = None, actor: str = "owner") -> Store:  # noqa: A001
+def open(url: str | None = None, actor: str | Asker = "owner") -> Store:  # noqa: A001
     """Open the database, making or bringing it up to date where needed.
 
     Parameters
@@ -63,7 +65,7 @@ def open(url: str | None = None, actor: str = "owner") -> Store:  # noqa: A001
     url
         ``sqlite:///file`` or ``postgresql+psycopg://...``; `default_url` unless told.
     actor
-        Who asks; written beside every change.
+        Who asks; written beside every change. A mere name is an administrator.
 
     Returns
     -------
@@ -77,7 +79,8 @@ def open(url: str | None = None, actor: str = "owner") -> Store:  # noqa: A001
         holds a password.
     """
     engine, shown_url = connect(url or default_url())
-    store = Store(engine, actor, shown_url)
+    asker = actor if isinstance(actor, Asker) else Asker(actor)
+    store = Store(engine, asker, shown_url)
     try:
         migrate.bring_up_to_date(store)
     except BaseException:

@@ -13,7 +13,8 @@ import sqlalchemy as sa
 
 from hamstring_metrics.errors import NotFound, ValueRefused, refusal
 from hamstring_metrics.model import Sex, Side
-from hamstring_metrics.store import records, schema
+from hamstring_metrics.store import access, records, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store, new_id
 from hamstring_metrics.store.injuries import Injury, delete_injury, injuries, save_injury
 from hamstring_metrics.store.masses import add_body_mass, body_masses, delete_body_mass
@@ -57,12 +58,14 @@ class Athlete:
     version: int = 0
 
 
+@governed
 def listed(store: Store) -> list[Athlete]:
     """Everybody, sorted by name."""
     with store.read() as connection:
         return fetch(connection)
 
 
+@governed
 def get(store: Store, athlete_id: str) -> Athlete:
     """One person.
 
@@ -78,6 +81,7 @@ def get(store: Store, athlete_id: str) -> Athlete:
     return found[0]
 
 
+@governed
 def save(store: Store, athlete: Athlete) -> Athlete:
     """Store a new person, or a change of one; the person as stored.
 
@@ -94,10 +98,12 @@ def save(store: Store, athlete: Athlete) -> Athlete:
     if not name:
         raise ValueRefused(refusal("Athlete, name", "a name", athlete.name, "Type the name."))
     athlete = replace(athlete, name=name)
+    access.refuse_unless_squads(store.asker, _tidy(athlete.squads))
     with store.write() as connection:
         if athlete.athlete_id:
             athlete_id = athlete.athlete_id
-            before = fetch(connection, athlete_id)
+            with access.seen_by(connection, store.asker):
+                before = fetch(connection, athlete_id)
             records.change(
                 store,
                 connection,
@@ -112,10 +118,15 @@ def save(store: Store, athlete: Athlete) -> Athlete:
             athlete_id = records.insert(
                 store, connection, schema.athletes, "athlete", _values(athlete), _lists(athlete)
             )
-        write_lists(connection, athlete_id, _lists(athlete))
-        return fetch(connection, athlete_id)[0]
+        given = _lists(athlete)
+        lists = access.with_hidden_lists(store.asker, lists_of(connection, athlete_id), given)
+        write_lists(connection, athlete_id, lists)
+        saved = fetch(connection, athlete_id)[0]
+    # What who asks does not see is not told; of whom they no longer see, what they gave.
+    return replace(saved, **{name: tuple(texts) for name, texts in given.items()})
 
 
+@governed
 def squads(store: Store) -> pd.DataFrame:
     """Who belongs to which squad: athlete_id, squad; sorted by squad."""
     belonging = _membership().where(
@@ -130,6 +141,7 @@ def squads(store: Store) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["athlete_id", "squad"], dtype="str")
 
 
+@governed
 def tags(store: Store) -> pd.DataFrame:
     """Who carries which tag: athlete_id, tag; sorted by tag."""
     query = sa.select(schema.tags.c.athlete_id, schema.tags.c.tag).order_by(schema.tags.c.tag)
@@ -138,6 +150,7 @@ def tags(store: Store) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["athlete_id", "tag"], dtype="str")
 
 
+@governed
 def facts(store: Store) -> pd.DataFrame:
     """What athletes are compared by, without a name: athlete_id, sex, birth_date (ISO), position."""
     table = schema.athletes.c
@@ -149,6 +162,7 @@ def facts(store: Store) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["athlete_id", "sex", "birth_date", "position"], dtype="str")
 
 
+@governed
 def numbers(store: Store) -> dict[str, int]:
     """A number from 1 for everybody who was ever stored, in the order in which they came.
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from hamstring_metrics.errors import FileRefused, StoreUnavailable, refusal
 from hamstring_metrics.store import backup_file, backup_postgresql, backup_sqlite, journal
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.backup_file import Contents
 from hamstring_metrics.store.engine import Store, data_folder, moment, unavailable
 
@@ -39,6 +40,7 @@ def default_place() -> Path:
     return data_folder() / "backups" / proposed_name()
 
 
+@governed
 def make(store: Store, target: Path, password: str | None = None) -> Backup:
     """Write a backup while people work, and read it again: checksum, soundness, rows of every table.
 

@@ -6,15 +6,18 @@ import sqlalchemy as sa
 
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.store import journal, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
 
 
+@governed
 def load(store: Store) -> Settings:
     """The settings of the club; what was never set is the default."""
     with store.read() as connection:
         return fetch(connection)
 
 
+@governed
 def save(store: Store, settings: Settings) -> None:
     """Make these the settings of the club. No stored result changes."""
     with store.write() as connection:

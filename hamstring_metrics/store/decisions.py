@@ -7,15 +7,17 @@ import dataclasses
 import pandas as pd
 import sqlalchemy as sa
 
-from hamstring_metrics.errors import ValueRefused, refusal
+from hamstring_metrics.errors import NotOpen, ValueRefused, refusal
 from hamstring_metrics.model import Decision
-from hamstring_metrics.store import records, schema
+from hamstring_metrics.store import access, records, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store, moment
 
 _KIND = "decision"
 _COLUMNS = ["decision_id", "athlete_id", "test_id", "date", "text", "medical", "actor", "version"]
 
 
+@governed
 def listed(store: Store) -> pd.DataFrame:
     """Every decision, oldest first.
 
@@ -40,6 +42,7 @@ def listed(store: Store) -> pd.DataFrame:
     )
 
 
+@governed
 def save(store: Store, decision: Decision) -> Decision:
     """Store a new decision or a change of one; as stored.
 
@@ -64,18 +67,18 @@ def save(store: Store, decision: Decision) -> Decision:
         "medical": decision.medical,
     }
     table = schema.decisions
+    if decision.medical and not access.may(store.asker, "injuries.save_injury"):
+        raise NotOpen("A medical note is open to a physio. Write it as one that is not medical.")
     with store.write() as connection:
-        records.stored(connection, schema.athletes, decision.athlete_id, "athlete")
+        records.stored(store, connection, schema.athletes, decision.athlete_id, "athlete")
         if values["test_id"]:
             _touch(store, connection, values["test_id"], decision.athlete_id)
         decision_id = decision.decision_id
         if decision_id:
-            records.change(
-                store, connection, table, _KIND, decision_id, decision.version, values
-            )
+            records.change(store, connection, table, _KIND, decision_id, decision.version, values)
         else:
             decision_id = records.insert(store, connection, table, _KIND, values)
-        stored = records.stored(connection, table, decision_id, _KIND)
+        stored = records.stored(store, connection, table, decision_id, _KIND)
     return dataclasses.replace(
         decision,
         text=text,
@@ -85,6 +88,7 @@ def save(store: Store, decision: Decision) -> Decision:
     )
 
 
+@governed
 def delete(store: Store, decision_id: str) -> None:
     """Take a decision out; the journal keeps it.
 
@@ -98,10 +102,12 @@ def delete(store: Store, decision_id: str) -> None:
 
 def _touch(store: Store, connection: sa.Connection, test_id: str, athlete_id: str) -> None:
     table = schema.tests
-    test = records.stored(connection, table, test_id, "test")
+    test = records.stored(store, connection, table, test_id, "test")
     if test["athlete_id"] != athlete_id:
         raise ValueRefused(
-            refusal("Decision, test", "a test of this athlete", "another's", "Choose the test again.")
+            refusal(
+                "Decision, test", "a test of this athlete", "another's", "Choose the test again."
+            )
         )
     if test["edited_at"] is None:
         connection.execute(

@@ -9,7 +9,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -17,7 +17,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from hamstring_metrics.errors import StoreUnavailable, refusal
-from hamstring_metrics.store import schema
+from hamstring_metrics.store import access, schema
+from hamstring_metrics.store.access.asker import Asker
 
 Connection = sa.Connection
 """What `Store.read` and `Store.write` give; for those who pass it on without speaking SQL."""
@@ -35,12 +36,22 @@ _POOL = {"pool_size": 10, "max_overflow": 40}
 class Store:
     """An open database and who asks. The first argument of every function of the store.
 
-    `url` names the database without its password; it tells two databases apart.
+    `url` names the database without its password; it tells two databases apart. What
+    `asker` may see and change is decided in `store.access`.
     """
 
     engine: sa.Engine
-    actor: str
+    asker: Asker
     url: str
+
+    @property
+    def actor(self) -> str:
+        """The name that is written beside every change."""
+        return self.asker.name
+
+    def asked_by(self, asker: Asker) -> Store:
+        """The same database, asked by somebody else."""
+        return replace(self, asker=asker)
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
@@ -49,15 +60,24 @@ class Store:
             if self.engine.dialect.name == "postgresql":
                 # What SQLite does anyway: no query sees what was stored after the first one.
                 connection.execution_options(isolation_level="REPEATABLE READ")
-            yield connection
+            with access.seen_by(connection, self.asker, columns_too=True):
+                yield connection
 
     @contextmanager
     def write(self) -> Iterator[sa.Connection]:
         """A connection that alone may write; all of it is stored at the end, or nothing.
 
         The data version moves with it. Keep the work inside short: whoever else wants
-        to write waits a few seconds and is then told that the database is busy.
+        to write waits a few seconds and is then told that the database is busy. Queries in
+        it see everything, for what is stored must fit all that is there: `records` and
+        `known` look through `access.seen_by` where they find what somebody named.
+
+        Raises
+        ------
+        NotOpen
+            If who asks may not write, and not through a function that lets them.
         """
+        access.refuse_unless_writer(self.asker)
         with _as_sentence(self.url), self.engine.connect() as connection:
             connection.execution_options(hamstring_writes=True)
             with connection.begin():
@@ -145,6 +165,7 @@ def connect(url: str) -> tuple[sa.Engine, str]:
             f"Database: expected sqlite:///... or postgresql+psycopg://user@host/name in "
             f"{_URL_VARIABLE} or --database, found 'something else'. Correct the address."
         ) from None
+    access.prepare(engine)
     shown = parsed.render_as_string(hide_password=True)
     if engine.dialect.name == "sqlite":
         _make_folder(parsed.database)

@@ -12,7 +12,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from hamstring_metrics.model import ForceTrace, ImportBin, SetAside
-from hamstring_metrics.store import athletes, club_settings, journal, schema, traces
+from hamstring_metrics.store import access, athletes, club_settings, journal, schema, traces
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store, moment
 from hamstring_metrics.store.tests import seen_as
 
@@ -112,9 +113,16 @@ class Batch:
     time_zone: str | None = None
 
 
+@governed
 def write(store: Store, connection: sa.Connection, batch: Batch) -> None:
     """Write it all; the caller's transaction makes it whole or nothing."""
     now = moment()
+    access.refuse_unless_squads(
+        store.asker, [squad for one in batch.created for squad in one.lists.get("squads", ())]
+    )
+    access.refuse_unless_squads(
+        store.asker, [squad for one in batch.changed for squad in one.added.get("squads", ())]
+    )
     if batch.time_zone:
         settings = club_settings.fetch(connection)
         club_settings.write(store, connection, replace(settings, time_zone=batch.time_zone))

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from hamstring_metrics.errors import NotFound
 from hamstring_metrics.model import ImportBin, SetAside
 from hamstring_metrics.store import schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
 
 
@@ -38,12 +39,14 @@ class ImportRecord:
         return sum(self.bins.values())
 
 
+@governed
 def listed(store: Store) -> list[ImportRecord]:
     """Every import, newest first, undone ones included."""
     with store.read() as connection:
         return _records(connection)
 
 
+@governed
 def get(store: Store, import_id: str) -> ImportRecord:
     """One import.
 
@@ -59,6 +62,7 @@ def get(store: Store, import_id: str) -> ImportRecord:
     return found[0]
 
 
+@governed
 def original(store: Store, import_id: str) -> tuple[str, bytes]:
     """Name and bytes of the file as it was uploaded.
 
@@ -79,6 +83,7 @@ def original(store: Store, import_id: str) -> tuple[str, bytes]:
     return row.file, zlib.decompress(row.content)
 
 
+@governed
 def answers_given(store: Store, sha256: str) -> dict[str, str]:
     """What was answered when this very file was imported last; empty where it never was."""
     with store.read() as connection:

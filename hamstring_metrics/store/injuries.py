@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from hamstring_metrics.errors import ValueRefused, refusal
 from hamstring_metrics.model import Side
 from hamstring_metrics.store import records, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
 
 
@@ -27,6 +28,7 @@ class Injury:
     version: int = 0
 
 
+@governed
 def injuries(store: Store) -> pd.DataFrame:
     """Every injury, oldest first.
 
@@ -60,6 +62,7 @@ def injuries(store: Store) -> pd.DataFrame:
     )
 
 
+@governed
 def save_injury(store: Store, injury: Injury) -> Injury:
     """Store a new injury or a change of one; as stored.
 
@@ -88,18 +91,19 @@ def save_injury(store: Store, injury: Injury) -> Injury:
     }
     table = schema.injuries
     with store.write() as connection:
-        records.stored(connection, schema.athletes, injury.athlete_id, "athlete")
+        records.stored(store, connection, schema.athletes, injury.athlete_id, "athlete")
         injury_id = injury.injury_id
         if injury_id:
             records.change(store, connection, table, "injury", injury_id, injury.version, values)
         else:
             injury_id = records.insert(store, connection, table, "injury", values)
-        version = records.stored(connection, table, injury_id, "injury")["version"]
+        version = records.stored(store, connection, table, injury_id, "injury")["version"]
     return Injury(
         injury.athlete_id, injury.side, injury.start, injury.end, values["note"], injury_id, version
     )
 
 
+@governed
 def delete_injury(store: Store, injury_id: str) -> None:
     """Take an injury out; the journal keeps it.
 

@@ -11,6 +11,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from hamstring_metrics.store import schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import LOCK_WAIT_MS, Store, moment, unavailable
 
 Values = Mapping[str, Any]
@@ -46,6 +47,7 @@ def record(
     )
 
 
+@governed
 def note(
     store: Store, action: str, subject: str, subject_id: str, after: Values | None = None
 ) -> None:
@@ -90,6 +92,7 @@ def _waiting(connection: sa.Connection, wait_ms: int) -> Iterator[None]:
         cursor.close()
 
 
+@governed
 def entries(store: Store, limit: int = 200, subject_id: str | None = None) -> pd.DataFrame:
     """The latest changes, newest first.
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from hamstring_metrics.store import journal, schema, undoing
+from hamstring_metrics.store import access, journal, schema, undoing
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
 
 
+@governed
 def of_import(store: Store, import_id: str) -> list[str]:
     """Tests that stayed when an import was undone, and that no file speaks for since."""
     with store.read() as connection:
@@ -26,6 +28,7 @@ def of_import(store: Store, import_id: str) -> list[str]:
         ]
 
 
+@governed
 def remove(store: Store, test_ids: Iterable[str]) -> int:
     """Remove tests for which no file speaks any more, as their undo would have; how many.
 
@@ -39,8 +42,12 @@ def remove(store: Store, test_ids: Iterable[str]) -> int:
         gone = 0
         for test_id in dict.fromkeys(test_ids):
             mine = table.c.test_id == test_id
-            row = connection.execute(sa.select(table).where(mine, _alone())).mappings().one_or_none()
-            if row is None:
+            with access.seen_by(connection, store.asker):
+                seen = connection.execute(sa.select(table.c.test_id).where(mine)).scalar()
+            row = (
+                connection.execute(sa.select(table).where(mine, _alone())).mappings().one_or_none()
+            )
+            if row is None or seen is None:
                 continue
             connection.execute(table.delete().where(mine))
             journal.record(

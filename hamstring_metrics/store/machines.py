@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from hamstring_metrics.errors import ValueRefused, refusal
 from hamstring_metrics.model import MachineKind
 from hamstring_metrics.store import records, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
 
 
@@ -25,12 +26,14 @@ class Machine:
     version: int = 0
 
 
+@governed
 def listed(store: Store) -> list[Machine]:
     """Every machine, sorted by name."""
     with store.read() as connection:
         return fetch(connection)
 
 
+@governed
 def save(store: Store, machine: Machine) -> Machine:
     """Store a new machine or a change of one; as stored.
 
@@ -80,6 +83,7 @@ def save(store: Store, machine: Machine) -> Machine:
         return next(found for found in fetch(connection) if found.machine_id == machine_id)
 
 
+@governed
 def frame(store: Store) -> pd.DataFrame:
     """Every machine: machine_id, name, kind, step_kg, empty_arm_kg; missing where not described."""
     return pd.DataFrame(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from hamstring_metrics.store import schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store, moment
 
 
+@governed
 def remembered(store: Store, headings_key: str) -> str | None:
     """The mapping last used for these headings, as text; missing where there was none."""
     table = schema.mappings
@@ -16,6 +18,7 @@ def remembered(store: Store, headings_key: str) -> str | None:
         return connection.execute(query).scalar_one_or_none()
 
 
+@governed
 def remember(store: Store, headings_key: str, mapping: str) -> None:
     """Keep a mapping in the place of the one that was used for these headings before."""
     table = schema.mappings

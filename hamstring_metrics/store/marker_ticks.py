@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from hamstring_metrics import catalogue
 from hamstring_metrics.errors import ValueRefused, refusal
 from hamstring_metrics.store import records, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
 
 _KIND = "marker tick"
@@ -29,6 +30,7 @@ class MarkerTick:
     version: int = 0
 
 
+@governed
 def listed(store: Store) -> pd.DataFrame:
     """Every tick, oldest first.
 
@@ -41,7 +43,9 @@ def listed(store: Store) -> pd.DataFrame:
     table = schema.marker_ticks.c
     actor = sa.func.coalesce(table.edited_by, table.created_by).label("actor")
     columns = [actor if name == "actor" else table[name] for name in _COLUMNS]
-    query = sa.select(*columns).where(table.deleted_at.is_(None)).order_by(table.date, table.created_at)
+    query = (
+        sa.select(*columns).where(table.deleted_at.is_(None)).order_by(table.date, table.created_at)
+    )
     with store.read() as connection:
         frame = pd.DataFrame(connection.execute(query).all(), columns=list(_COLUMNS))
     texts = dict.fromkeys(("tick_id", "athlete_id", "marker", "note", "actor"), "str")
@@ -50,6 +54,7 @@ def listed(store: Store) -> pd.DataFrame:
     )
 
 
+@governed
 def save(store: Store, tick: MarkerTick) -> MarkerTick:
     """Store a new tick or a change of one; as stored.
 
@@ -61,7 +66,9 @@ def save(store: Store, tick: MarkerTick) -> MarkerTick:
         If it or its athlete is gone, or it was changed since shown.
     """
     if tick.marker not in {one.marker for one in catalogue.marker_statements()}:
-        raise ValueRefused(refusal("Marker", "a marker of the catalogue", tick.marker, "Choose one."))
+        raise ValueRefused(
+            refusal("Marker", "a marker of the catalogue", tick.marker, "Choose one.")
+        )
     values = {
         "athlete_id": tick.athlete_id,
         "marker": tick.marker,
@@ -70,16 +77,17 @@ def save(store: Store, tick: MarkerTick) -> MarkerTick:
     }
     table = schema.marker_ticks
     with store.write() as connection:
-        records.stored(connection, schema.athletes, tick.athlete_id, "athlete")
+        records.stored(store, connection, schema.athletes, tick.athlete_id, "athlete")
         tick_id = tick.tick_id
         if tick_id:
             records.change(store, connection, table, _KIND, tick_id, tick.version, values)
         else:
             tick_id = records.insert(store, connection, table, _KIND, values)
-        version = records.stored(connection, table, tick_id, _KIND)["version"]
+        version = records.stored(store, connection, table, tick_id, _KIND)["version"]
     return replace(tick, note=values["note"], tick_id=tick_id, version=version)
 
 
+@governed
 def delete(store: Store, tick_id: str) -> None:
     """Take a tick back; the journal keeps it.
 

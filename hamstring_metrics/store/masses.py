@@ -9,9 +9,11 @@ import sqlalchemy as sa
 
 from hamstring_metrics.errors import ValueRefused, refusal
 from hamstring_metrics.store import records, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
 
 
+@governed
 def add_body_mass(
     store: Store, athlete_id: str, kg: float, date: dt.date | None, source: str = "typed"
 ) -> str:
@@ -50,7 +52,7 @@ def insert(
         raise ValueRefused(
             refusal("Body mass", "kilograms above 0", str(kg), "Type the mass, or leave it empty.")
         )
-    records.stored(connection, schema.athletes, athlete_id, "athlete")
+    records.stored(store, connection, schema.athletes, athlete_id, "athlete")
     day = date.isoformat() if date else None
     table = schema.body_masses.c
     there = connection.execute(
@@ -72,6 +74,7 @@ def insert(
     )
 
 
+@governed
 def delete_body_mass(store: Store, mass_id: str) -> None:
     """Take a body mass out; the journal keeps it.
 
@@ -83,6 +86,7 @@ def delete_body_mass(store: Store, mass_id: str) -> None:
     records.delete(store, schema.body_masses, "body mass", mass_id)
 
 
+@governed
 def body_masses(store: Store) -> pd.DataFrame:
     """Every body mass, oldest first.
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 import sqlalchemy as sa
 
 from hamstring_metrics.store import schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
 
 LISTS = ("aliases", "external_ids", "squads", "tags")
@@ -81,6 +82,7 @@ def moved_from_text(text: str) -> Moved:
     )
 
 
+@governed
 def listed(store: Store) -> list[Merge]:
     """Every merge, the newest first, undone ones included."""
     table = schema.merges

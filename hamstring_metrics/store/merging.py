@@ -10,7 +10,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from hamstring_metrics.errors import ChangedMeanwhile, NotFound, ValueRefused, refusal
-from hamstring_metrics.store import athletes, journal, known, merges, records, schema, unmerging
+from hamstring_metrics.store import (
+    access,
+    athletes,
+    journal,
+    known,
+    merges,
+    records,
+    schema,
+    unmerging,
+)
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store, moment, new_id
 from hamstring_metrics.store.known import KnownTest
 from hamstring_metrics.store.merges import FACTS, LISTS, Folded, Merge, Moved, listed
@@ -22,6 +32,7 @@ __all__ = ["Merge", "Unmerged", "listed", "merge", "undo_merge"]
 Doubles = Callable[[Sequence[KnownTest], Sequence[KnownTest]], list[tuple[str, str]]]
 """Tests of the one entry and of the other -> pairs of ids that are one test."""
 
+
 @dataclass(frozen=True, slots=True)
 class Unmerged:
     """What an undo gave back: records by kind, and the tests that came later and stay with the kept entry."""
@@ -30,6 +41,7 @@ class Unmerged:
     later: list[str]
 
 
+@governed
 def merge(store: Store, kept_id: str, gone_id: str, doubles: Doubles | None = None) -> str:
     """Put one entry into another: both are one person from now on; the id of the merge.
 
@@ -51,15 +63,21 @@ def merge(store: Store, kept_id: str, gone_id: str, doubles: Doubles | None = No
     """
     if kept_id == gone_id:
         raise ValueRefused(
-            refusal("Two entries for one person", "two entries", "one entry twice", "Choose another.")
+            refusal(
+                "Two entries for one person", "two entries", "one entry twice", "Choose another."
+            )
         )
     with store.write() as connection:
-        kept = records.stored(connection, schema.athletes, kept_id, "athlete")
-        gone = records.stored(connection, schema.athletes, gone_id, "athlete")
+        kept = records.stored(store, connection, schema.athletes, kept_id, "athlete")
+        gone = records.stored(store, connection, schema.athletes, gone_id, "athlete")
         merge_id, now = new_id(), moment()
-        moved = Moved(edited={row["athlete_id"]: (row["edited_at"], row["edited_by"]) for row in (kept, gone)})
+        moved = Moved(
+            edited={row["athlete_id"]: (row["edited_at"], row["edited_by"]) for row in (kept, gone)}
+        )
         if doubles is not None:
-            pairs = doubles(known.tests_of(connection, kept_id), known.tests_of(connection, gone_id))
+            pairs = doubles(
+                known.tests_of(connection, kept_id), known.tests_of(connection, gone_id)
+            )
             for kept_test, gone_test in pairs:
                 folded = _fold(store, connection, kept_test, gone_test, kept_id, now)
                 moved.folded += [folded] if folded else []
@@ -86,6 +104,7 @@ def merge(store: Store, kept_id: str, gone_id: str, doubles: Doubles | None = No
     return merge_id
 
 
+@governed
 def undo_merge(store: Store, merge_id: str) -> Unmerged:
     """Make two people of one again; a second time changes nothing.
 
@@ -102,7 +121,12 @@ def undo_merge(store: Store, merge_id: str) -> Unmerged:
     """
     table = schema.merges
     with store.write() as connection:
-        row = connection.execute(sa.select(table).where(table.c.merge_id == merge_id)).mappings().one_or_none()
+        with access.seen_by(connection, store.asker):
+            row = (
+                connection.execute(sa.select(table).where(table.c.merge_id == merge_id))
+                .mappings()
+                .one_or_none()
+            )
         if row is None:
             raise NotFound("This merge was not found. Choose one from the list.")
         if row["undone_at"] is not None:
@@ -173,7 +197,12 @@ def _fold(
         after={"folded_into": stays_id},
     )  # fmt: skip
     journal.record(
-        connection, store.actor, "one with another", "test", stays_id, after={"speaks_for": folds_id}
+        connection,
+        store.actor,
+        "one with another",
+        "test",
+        stays_id,
+        after={"speaks_for": folds_id},
     )
     return Folded(folds_id, stays_id, lent, lends_trace)
 
@@ -192,12 +221,16 @@ def _is_touched(test: dict[str, Any]) -> bool:
     return test["edited_at"] is not None or test["created_import"] is None
 
 
-def _move(store: Store, connection: sa.Connection, kind: str, from_id: str, to_id: str) -> list[str]:
+def _move(
+    store: Store, connection: sa.Connection, kind: str, from_id: str, to_id: str
+) -> list[str]:
     table = OWNED[kind]
     condition = table.c.athlete_id == from_id
     if kind == "test":
         condition &= table.c.folded_into.is_(None)
-    ids = list(connection.execute(sa.select(table.primary_key.columns[0]).where(condition)).scalars())
+    ids = list(
+        connection.execute(sa.select(table.primary_key.columns[0]).where(condition)).scalars()
+    )
     move_records(store, connection, kind, ids, from_id, to_id)
     return ids
 

@@ -11,12 +11,14 @@ from hamstring_metrics import catalogue
 from hamstring_metrics.errors import NotFound, ValueRefused, refusal
 from hamstring_metrics.model import AdoptedError
 from hamstring_metrics.store import records, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
 
 _KIND = "own error"
 _DATES = ("last", "adopted")
 
 
+@governed
 def listed(store: Store) -> list[AdoptedError]:
     """The own errors in use, one a protocol, in the order in which they were taken over."""
     table = schema.own_errors
@@ -29,13 +31,12 @@ def listed(store: Store) -> list[AdoptedError]:
     with store.read() as connection:
         rows = connection.execute(query).mappings().all()
     return [
-        AdoptedError(
-            **dict(row) | {name: dt.date.fromisoformat(row[name]) for name in _DATES}
-        )
+        AdoptedError(**dict(row) | {name: dt.date.fromisoformat(row[name]) for name in _DATES})
         for row in rows
     ]
 
 
+@governed
 def adopt(store: Store, error: AdoptedError) -> None:
     """Take an own error over; one of the same protocol before it goes, in the same write.
 
@@ -52,6 +53,7 @@ def adopt(store: Store, error: AdoptedError) -> None:
         records.insert(store, connection, schema.own_errors, _KIND, values)
 
 
+@governed
 def withdraw(store: Store, protocol: str) -> None:
     """Stop using the own error of a protocol; the catalogue's holds again.
 
@@ -84,7 +86,9 @@ def _check(error: AdoptedError) -> None:
     known = catalogue.protocols().get(error.protocol)
     if known is None or known.error is None:
         raise ValueRefused(
-            refusal("Own error", "a test with an error in the catalogue", error.protocol, "Choose one.")
+            refusal(
+                "Own error", "a test with an error in the catalogue", error.protocol, "Choose one."
+            )
         )
     for name in ("ratio_sd", "limb_sd", "df"):
         value = getattr(error, name)

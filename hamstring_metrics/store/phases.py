@@ -11,7 +11,8 @@ import sqlalchemy as sa
 
 from hamstring_metrics.errors import ValueRefused, refusal
 from hamstring_metrics.model import PhaseKind
-from hamstring_metrics.store import records, schema
+from hamstring_metrics.store import access, records, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.athletes import squad_id
 from hamstring_metrics.store.engine import Store
 
@@ -30,6 +31,7 @@ class Phase:
     version: int = 0
 
 
+@governed
 def listed(store: Store) -> pd.DataFrame:
     """Every phase, oldest first.
 
@@ -64,6 +66,7 @@ def listed(store: Store) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(texts, "str") | {"version": "int64"})
 
 
+@governed
 def save(store: Store, phase: Phase) -> Phase:
     """Store a new phase or a change of one; as stored.
 
@@ -77,6 +80,7 @@ def save(store: Store, phase: Phase) -> Phase:
     return save_all(store, [phase])[0]
 
 
+@governed
 def save_all(store: Store, phases: Sequence[Phase]) -> list[Phase]:
     """Store several phases, all of them or none; as stored.
 
@@ -92,6 +96,7 @@ def save_all(store: Store, phases: Sequence[Phase]) -> list[Phase]:
         return [_save(store, connection, phase) for phase in named]
 
 
+@governed
 def delete(store: Store, phase_id: str) -> None:
     """Take a phase out; `restore` brings it back.
 
@@ -103,6 +108,7 @@ def delete(store: Store, phase_id: str) -> None:
     records.delete(store, schema.phases, "phase", phase_id)
 
 
+@governed
 def restore(store: Store, phase_id: str) -> None:
     """Bring a deleted phase back.
 
@@ -135,8 +141,10 @@ def _check(phase: Phase) -> None:
 
 def _save(store: Store, connection: sa.Connection, phase: Phase) -> Phase:
     table = schema.phases
+    if phase.squad:
+        access.refuse_unless_squads(store.asker, [phase.squad])
     if phase.athlete_id:
-        records.stored(connection, schema.athletes, phase.athlete_id, "athlete")
+        records.stored(store, connection, schema.athletes, phase.athlete_id, "athlete")
     values = {
         "athlete_id": phase.athlete_id or None,
         "squad_id": squad_id(connection, phase.squad) if phase.squad else None,
@@ -145,10 +153,11 @@ def _save(store: Store, connection: sa.Connection, phase: Phase) -> Phase:
         "start_date": phase.start.isoformat(),
         "end_date": phase.end.isoformat() if phase.end else None,
     }
+    access.refuse_unless_changeable(store.asker, table.name, values)
     phase_id = phase.phase_id
     if phase_id:
         records.change(store, connection, table, "phase", phase_id, phase.version, values)
     else:
         phase_id = records.insert(store, connection, table, "phase", values)
-    version = records.stored(connection, table, phase_id, "phase")["version"]
+    version = records.stored(store, connection, table, phase_id, "phase")["version"]
     return replace(phase, phase_id=phase_id, version=version)

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
-from hamstring_metrics.errors import ChangedMeanwhile, NotFound
-from hamstring_metrics.store import journal
+from hamstring_metrics.errors import ChangedMeanwhile, NotFound, NotOpen
+from hamstring_metrics.store import access, journal
 from hamstring_metrics.store.engine import Store, moment, new_id
 
 
-def stored(connection: sa.Connection, table: sa.Table, record_id: str, kind: str) -> dict[str, Any]:
+def stored(
+    store: Store, connection: sa.Connection, table: sa.Table, record_id: str, kind: str
+) -> dict[str, Any]:
     """One live record as a dictionary.
 
     Raises
     ------
     NotFound
-        If there is none of this id, or it was deleted.
+        If there is none of this id that who asks may see, or it was deleted.
     """
     key = table.primary_key.columns[0]
-    row = connection.execute(sa.select(table).where(key == record_id)).mappings().one_or_none()
+    row = _found(store, connection, sa.select(table).where(key == record_id))
     if row is None or row["deleted_at"] is not None:
         raise NotFound(f"This {kind} was not found. It may have been deleted; go back to the list.")
     if row.get("merged_into") is not None:
-        raise NotFound(f"This {kind} was put together with another entry meanwhile. Choose that one.")
+        raise NotFound(
+            f"This {kind} was put together with another entry meanwhile. Choose that one."
+        )
     return dict(row)
 
 
@@ -81,19 +86,30 @@ def change(
     NotFound, ChangedMeanwhile
         If it is gone, or somebody else changed it since.
     """
-    before = stored(connection, table, record_id, kind)
+    before = stored(store, connection, table, record_id, kind)
+    access.refuse_unless_changeable(store.asker, table.name, before)
     if version is not None and before["version"] != version:
         raise ChangedMeanwhile(
             f"This {kind} was changed by {journal.last_actor(connection, record_id)} since it was shown. "
             "Look at it again, then make the change."
         )
+    hidden = access.hidden_columns(store.asker, table.name, before)
+    if values and hidden.issuperset(values):
+        raise NotOpen(f"This part of a {kind} is open to a physio. Ask one to change it.")
+    # What somebody does not see stays as it is.
+    values = {name: value for name, value in values.items() if name not in hidden}
     if all(before[name] == value for name, value in values.items()) and beside[0] == beside[1]:
         return
     key = table.primary_key.columns[0]
     connection.execute(
         table.update()
         .where(key == record_id)
-        .values(**values, version=before["version"] + 1, edited_at=moment(), edited_by=store.actor)
+        .values(
+            **values,
+            version=before["version"] + 1,
+            edited_at=moment(),
+            edited_by=_edited_by(store, before, hidden),
+        )
     )
     journal.record(
         connection,
@@ -137,17 +153,38 @@ def restore(store: Store, table: sa.Table, kind: str, record_id: str) -> None:
     """
     key = table.primary_key.columns[0]
     with store.write() as connection:
-        row = connection.execute(sa.select(table).where(key == record_id)).mappings().one_or_none()
+        row = _found(store, connection, sa.select(table).where(key == record_id))
         if row is None or row.get("folded_into") is not None:
             raise NotFound(f"This {kind} was not found. Go back to the list.")
         if row["deleted_at"] is None:
             return
+        access.refuse_unless_changeable(store.asker, table.name, row)
         values = {"deleted_at": None, "deleted_by": None}
+        hidden = access.hidden_columns(store.asker, table.name, row)
         connection.execute(
             table.update()
             .where(key == record_id)
-            .values(**values, version=row["version"] + 1, edited_at=moment(), edited_by=store.actor)
+            .values(
+                **values,
+                version=row["version"] + 1,
+                edited_at=moment(),
+                edited_by=_edited_by(store, row, hidden),
+            )
         )
         journal.record(
             connection, store.actor, "restored", kind, record_id, before=dict(row), after=values
         )
+
+
+def _found(store: Store, connection: sa.Connection, query: sa.Select[Any]) -> sa.RowMapping | None:
+    """The one row of a query, where who asks may see it."""
+    with access.seen_by(connection, store.asker):
+        return connection.execute(query).mappings().one_or_none()
+
+
+def _edited_by(store: Store, before: Mapping[str, Any], hidden: frozenset[str]) -> str | None:
+    """Who counts as the one who edited it last; the journal has everybody.
+
+    Who does not see all of a record must not become its only author, who does.
+    """
+    return before["edited_by"] if hidden else store.actor

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from hamstring_metrics import catalogue
 from hamstring_metrics.errors import ValueRefused, refusal
 from hamstring_metrics.store import records, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
 
 _KIND = "retest note"
@@ -31,6 +32,7 @@ class RetestNote:
     version: int = 0
 
 
+@governed
 def listed(store: Store) -> pd.DataFrame:
     """Every note, oldest first.
 
@@ -43,7 +45,9 @@ def listed(store: Store) -> pd.DataFrame:
     table = schema.retest_notes.c
     columns = (table.note_id, table.athlete_id, table.protocol, table.date.label("local_date"),
                table.anchor, table.foot_position, table.stop_rule, table.version)  # fmt: skip
-    query = sa.select(*columns).where(table.deleted_at.is_(None)).order_by(table.date, table.created_at)
+    query = (
+        sa.select(*columns).where(table.deleted_at.is_(None)).order_by(table.date, table.created_at)
+    )
     with store.read() as connection:
         result = connection.execute(query)
         frame = pd.DataFrame(result.all(), columns=list(result.keys()))
@@ -53,6 +57,7 @@ def listed(store: Store) -> pd.DataFrame:
     )
 
 
+@governed
 def save(store: Store, note: RetestNote) -> RetestNote:
     """Store a new note or a change of one; as stored.
 
@@ -66,7 +71,12 @@ def save(store: Store, note: RetestNote) -> RetestNote:
     words = {name: (getattr(note, name) or "").strip() or None for name in _WORDS}
     if not any(words.values()):
         raise ValueRefused(
-            refusal("How it was tested", "an anchor, feet or a stop rule", "nothing", "Write one of them.")
+            refusal(
+                "How it was tested",
+                "an anchor, feet or a stop rule",
+                "nothing",
+                "Write one of them.",
+            )
         )
     if note.protocol not in catalogue.protocols():
         raise ValueRefused(
@@ -80,16 +90,17 @@ def save(store: Store, note: RetestNote) -> RetestNote:
     }
     table = schema.retest_notes
     with store.write() as connection:
-        records.stored(connection, schema.athletes, note.athlete_id, "athlete")
+        records.stored(store, connection, schema.athletes, note.athlete_id, "athlete")
         note_id = note.note_id
         if note_id:
             records.change(store, connection, table, _KIND, note_id, note.version, values)
         else:
             note_id = records.insert(store, connection, table, _KIND, values)
-        version = records.stored(connection, table, note_id, _KIND)["version"]
+        version = records.stored(store, connection, table, note_id, _KIND)["version"]
     return replace(note, **words, note_id=note_id, version=version)
 
 
+@governed
 def delete(store: Store, note_id: str) -> None:
     """Take a note out; the journal keeps it.
 

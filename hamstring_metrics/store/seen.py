@@ -8,12 +8,14 @@ import pandas as pd
 import sqlalchemy as sa
 
 from hamstring_metrics.store import journal, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store, moment
 
 # A page that is being drawn does not wait for an import; it writes this down when it is drawn next.
 _WAIT_MS = 50
 
 
+@governed
 def note(store: Store, athlete_ids: Collection[str]) -> None:
     """Write down that the store's actor looked at these athletes today; a second time changes nothing.
 
@@ -41,6 +43,7 @@ def note(store: Store, athlete_ids: Collection[str]) -> None:
         )
 
 
+@governed
 def latest(store: Store, limit: int = 200, athlete_id: str | None = None) -> pd.DataFrame:
     """Who looked, the latest first.
 

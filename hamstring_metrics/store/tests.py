@@ -15,6 +15,7 @@ from hamstring_metrics import catalogue
 from hamstring_metrics.errors import ValueRefused, refusal
 from hamstring_metrics.model import StopReason
 from hamstring_metrics.store import club_settings, masses, records, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
 from hamstring_metrics.store.instants import utc_minute
 from hamstring_metrics.store.tests_frame import frame
@@ -92,6 +93,7 @@ class StoredTest:
     edited_by: str | None
 
 
+@governed
 def get(store: Store, test_id: str) -> StoredTest:
     """One live test.
 
@@ -101,9 +103,10 @@ def get(store: Store, test_id: str) -> StoredTest:
         If the id names none, or it was deleted.
     """
     with store.read() as connection:
-        return _stored_test(records.stored(connection, schema.tests, test_id, _KIND))
+        return _stored_test(records.stored(store, connection, schema.tests, test_id, _KIND))
 
 
+@governed
 def save_typed(store: Store, tests: Sequence[TypedTest]) -> list[str]:
     """Store typed tests, all or none; their ids in the same order.
 
@@ -121,7 +124,7 @@ def save_typed(store: Store, tests: Sequence[TypedTest]) -> list[str]:
         ids = []
         for test in tests:
             values = _typed_values(test, zone)
-            _check(connection, values)
+            _check(store, connection, values)
             stored = values | {"confirmed": False, "entered": True, "flags": ""}
             ids.append(records.insert(store, connection, schema.tests, _KIND, stored))
             if test.body_mass_kg is not None:
@@ -131,6 +134,7 @@ def save_typed(store: Store, tests: Sequence[TypedTest]) -> list[str]:
         return ids
 
 
+@governed
 def edit(store: Store, test_id: str, version: int, changes: Mapping[str, Any]) -> StoredTest:
     """Change fields of a test; as stored.
 
@@ -151,9 +155,11 @@ def edit(store: Store, test_id: str, version: int, changes: Mapping[str, Any]) -
         If it is gone, or was changed since shown.
     """
     with store.write() as connection:
-        before = records.stored(connection, schema.tests, test_id, _KIND)
+        before = records.stored(store, connection, schema.tests, test_id, _KIND)
         fields = _editable(before) | dict(changes)
-        _refuse_unless(fields["local_date"] is not None, "Test, day", "a day", "none", "Choose the day.")
+        _refuse_unless(
+            fields["local_date"] is not None, "Test, day", "a day", "none", "Choose the day."
+        )
         values = _typed_values(TypedTest(**fields), before["zone"])
         if {"local_date", "local_time"} & set(changes):
             # The moment a device gave no longer holds; what was typed is a local time.
@@ -161,13 +167,14 @@ def edit(store: Store, test_id: str, version: int, changes: Mapping[str, Any]) -
         else:
             for name in ("tested_at", "minute", "zone"):
                 values.pop(name, None)
-        _check(connection, values)
+        _check(store, connection, values)
         if any(before[name] != value for name, value in values.items()):
             values["seen_as"] = seen_as(before)
         records.change(store, connection, schema.tests, _KIND, test_id, version, values)
-        return _stored_test(records.stored(connection, schema.tests, test_id, _KIND))
+    return get(store, test_id)
 
 
+@governed
 def delete(store: Store, test_id: str, version: int | None = None) -> None:
     """Take a test out of every reading; `restore` brings it back.
 
@@ -179,6 +186,7 @@ def delete(store: Store, test_id: str, version: int | None = None) -> None:
     records.delete(store, schema.tests, _KIND, test_id, version)
 
 
+@governed
 def restore(store: Store, test_id: str) -> None:
     """Bring a deleted test back.
 
@@ -190,6 +198,7 @@ def restore(store: Store, test_id: str) -> None:
     records.restore(store, schema.tests, _KIND, test_id)
 
 
+@governed
 def confirm(store: Store, test_id: str) -> None:
     """Say that an unlikely value is right.
 
@@ -205,6 +214,7 @@ def confirm(store: Store, test_id: str) -> None:
         )
 
 
+@governed
 def set_note(store: Store, test_id: str, note: str | None) -> None:
     """Write, change or (with None or nothing) remove the note of a test.
 
@@ -220,6 +230,7 @@ def set_note(store: Store, test_id: str, note: str | None) -> None:
         )
 
 
+@governed
 def sightings(store: Store, test_id: str) -> pd.DataFrame:
     """Every file and line in which a test was seen: import_id, file, sha256, sheet, rows.
 
@@ -295,7 +306,7 @@ def _editable(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: getattr(stored, name) for name in names}
 
 
-def _check(connection: sa.Connection, values: Mapping[str, Any]) -> None:
+def _check(store: Store, connection: sa.Connection, values: Mapping[str, Any]) -> None:
     """Refuse what no test can say."""
     protocol = catalogue.protocols().get(values["protocol"])
     if protocol is None:
@@ -330,9 +341,9 @@ def _check(connection: sa.Connection, values: Mapping[str, Any]) -> None:
         values["pain"] is None or values["pain"] in range(11), where + "pain",
         "a whole number from 0 to 10", values["pain"], "Correct it, or leave it empty.",
     )  # fmt: skip
-    records.stored(connection, schema.athletes, values["athlete_id"], "athlete")
+    records.stored(store, connection, schema.athletes, values["athlete_id"], "athlete")
     if values["machine_id"]:
-        records.stored(connection, schema.machines, values["machine_id"], "machine")
+        records.stored(store, connection, schema.machines, values["machine_id"], "machine")
 
 
 def _refuse_unless(fine: bool, where: str, expected: str, found: object, remedy: str) -> None:

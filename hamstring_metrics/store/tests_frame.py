@@ -10,7 +10,8 @@ import pandas as pd
 import sqlalchemy as sa
 
 from hamstring_metrics.garbage import uncollected
-from hamstring_metrics.store import schema
+from hamstring_metrics.store import access, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
 
 _NAMES = {
@@ -49,6 +50,7 @@ _TEXTS = {*_NAMES.values()} - _NUMBERS - _YES_OR_NO - {"tested_at", "local_date"
 _AT_ONCE = 50_000
 
 
+@governed
 @uncollected()
 def frame(store: Store, *, deleted: bool = False) -> pd.DataFrame:
     """All tests, one row each; the caller keeps it per `Store.data_version`.
@@ -79,11 +81,14 @@ def frame(store: Store, *, deleted: bool = False) -> pd.DataFrame:
     with store.read() as connection:
         # The driver's own cursor: a million result objects would cost more than the query.
         cursor = connection.connection.cursor()
-        cursor.execute(str(query.compile(store.engine)))
+        cursor.execute(access.through(connection, str(query.compile(store.engine))))
         parts = list(_parts(cursor))
         cursor.close()
     return pd.DataFrame(
-        {name: _column(name, [part[place] for part in parts]) for place, name in enumerate(_NAMES.values())},
+        {
+            name: _column(name, [part[place] for part in parts])
+            for place, name in enumerate(_NAMES.values())
+        },
         copy=False,
     )
 

@@ -11,9 +11,11 @@ import sqlalchemy as sa
 
 from hamstring_metrics.model import ForceTrace
 from hamstring_metrics.store import schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
 
 
+@governed
 def of(store: Store, test_id: str) -> ForceTrace | None:
     """The trace of one test; missing where it has none, or there is no such test.
 
@@ -30,6 +32,7 @@ def of(store: Store, test_id: str) -> ForceTrace | None:
     return ForceTrace(*(_unpacked(packed) for packed in row)) if row is not None else None
 
 
+@governed
 def tests_with(store: Store, test_ids: Iterable[str]) -> set[str]:
     """Those of the tests that have a trace."""
     wanted = set(test_ids)

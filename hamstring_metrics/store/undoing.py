@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from hamstring_metrics.errors import NotFound
-from hamstring_metrics.store import athletes, journal, merges, schema, traces
+from hamstring_metrics.store import access, athletes, journal, merges, schema, traces
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store, moment
 from hamstring_metrics.store.importing import CHANGED
 from hamstring_metrics.store.merges import LISTS
@@ -35,6 +36,7 @@ class Undone:
     kept: list[str]
 
 
+@governed
 def foreseen(store: Store, import_id: str) -> Undone:
     """What `undo` would remove and keep at this moment; changes nothing.
 
@@ -46,10 +48,11 @@ def foreseen(store: Store, import_id: str) -> Undone:
     table, tests = schema.imports, schema.tests
     with store.read() as connection:
         found = connection.execute(
-            sa.select(table.c.undone_at).where(table.c.import_id == import_id)
+            sa.select(table.c.undone_at, table.c.actor).where(table.c.import_id == import_id)
         ).one_or_none()
         if found is None:
             raise NotFound("This import was not found. Choose one from the list of imports.")
+        access.refuse_unless_own(store.asker, found.actor)
         if found.undone_at is not None:
             return Undone(0, [])
         removed = connection.execute(
@@ -58,6 +61,7 @@ def foreseen(store: Store, import_id: str) -> Undone:
         return Undone(removed, _kept_tests(connection, import_id))
 
 
+@governed
 def undo(store: Store, import_id: str) -> Undone:
     """Take one import back, in one transaction; a second time changes nothing.
 
@@ -69,10 +73,11 @@ def undo(store: Store, import_id: str) -> Undone:
     table = schema.imports
     with store.write() as connection:
         found = connection.execute(
-            sa.select(table.c.undone_at).where(table.c.import_id == import_id)
+            sa.select(table.c.undone_at, table.c.actor).where(table.c.import_id == import_id)
         ).one_or_none()
         if found is None:
             raise NotFound("This import was not found. Choose one from the list of imports.")
+        access.refuse_unless_own(store.asker, found.actor)
         if found.undone_at is not None:
             return Undone(0, [])
         _take_back_changes(store, connection, import_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -11,7 +12,8 @@ import sqlalchemy as sa
 
 from hamstring_metrics.errors import ChangedMeanwhile, ValueRefused, refusal
 from hamstring_metrics.model import Gate, LoggedExercise, StopReason, WeekLog
-from hamstring_metrics.store import records, schema
+from hamstring_metrics.store import access, records, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
 
 _KIND = "week log"
@@ -28,12 +30,14 @@ class StoredLog:
     version: int = 0
 
 
+@governed
 def listed(store: Store) -> list[StoredLog]:
     """Every log of everybody, oldest first."""
     with store.read() as connection:
         return _fetch(connection)
 
 
+@governed
 def save(store: Store, stored: StoredLog) -> StoredLog:
     """Store a new log or a change of one; as stored.
 
@@ -54,7 +58,12 @@ def save(store: Store, stored: StoredLog) -> StoredLog:
         if score is not None and score not in range(11):
             where = f"Log, {name.replace('_', ' ')}"
             raise ValueRefused(
-                refusal(where, "a whole number from 0 to 10", str(score), "Correct it, or leave it empty.")
+                refusal(
+                    where,
+                    "a whole number from 0 to 10",
+                    str(score),
+                    "Correct it, or leave it empty.",
+                )
             )
     values = {
         "athlete_id": stored.athlete_id,
@@ -67,7 +76,7 @@ def save(store: Store, stored: StoredLog) -> StoredLog:
     }
     table = schema.week_logs
     with store.write() as connection:
-        records.stored(connection, schema.athletes, stored.athlete_id, "athlete")
+        records.stored(store, connection, schema.athletes, stored.athlete_id, "athlete")
         log_id = stored.log_id
         taken = [
             one.log_id
@@ -80,13 +89,15 @@ def save(store: Store, stored: StoredLog) -> StoredLog:
                 "Look at it again, then make the change."
             )
         if log_id:
+            values["done"] = _with_reasons_kept(store, connection, log_id, log.done)
             records.change(store, connection, table, _KIND, log_id, stored.version, values)
         else:
             log_id = records.insert(store, connection, table, _KIND, values)
-        version = records.stored(connection, table, log_id, _KIND)["version"]
+        version = records.stored(store, connection, table, log_id, _KIND)["version"]
     return replace(stored, log=replace(log, note=values["note"]), log_id=log_id, version=version)
 
 
+@governed
 def delete(store: Store, log_id: str) -> None:
     """Take a log out; the journal keeps it.
 
@@ -96,6 +107,24 @@ def delete(store: Store, log_id: str) -> None:
         If the id names none.
     """
     records.delete(store, schema.week_logs, _KIND, log_id)
+
+
+def _with_reasons_kept(
+    store: Store, connection: sa.Connection, log_id: str, done: Iterable[LoggedExercise]
+) -> str:
+    """What was done as it is stored, with the stop reasons that who asks does not see."""
+    before = records.stored(store, connection, schema.week_logs, log_id, _KIND)
+    kept: dict[str, str] = {}
+    if access.hidden_columns(store.asker, schema.week_logs.name, before):
+        kept = {
+            one["exercise_id"]: one["stop_reason"]
+            for one in json.loads(before["done"])
+            if one["stop_reason"] in access.MEDICAL_STOPS
+        }
+    values = [asdict(one) for one in done]
+    for one in values:
+        one["stop_reason"] = one["stop_reason"] or kept.get(one["exercise_id"])
+    return json.dumps(values, ensure_ascii=False)
 
 
 def _fetch(connection: sa.Connection) -> list[StoredLog]:

@@ -18,7 +18,8 @@ from hamstring_metrics.model import (
     RangeStage,
     RunKind,
 )
-from hamstring_metrics.store import records, schema
+from hamstring_metrics.store import access, records, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.athletes import squad_id
 from hamstring_metrics.store.engine import Store
 from hamstring_metrics.wording.training import DAY_NAMES
@@ -39,12 +40,14 @@ class StoredWeek:
     version: int = 0
 
 
+@governed
 def listed(store: Store) -> list[StoredWeek]:
     """Every planned week of everybody, oldest first."""
     with store.read() as connection:
         return _fetch(connection)
 
 
+@governed
 def save(store: Store, stored: StoredWeek) -> StoredWeek:
     """Store a new week or a change of one; as stored.
 
@@ -60,10 +63,11 @@ def save(store: Store, stored: StoredWeek) -> StoredWeek:
     _check(stored)
     with store.write() as connection:
         week_id = _save(store, connection, stored)
-        version = records.stored(connection, schema.planned_weeks, week_id, _KIND)["version"]
+        version = records.stored(store, connection, schema.planned_weeks, week_id, _KIND)["version"]
     return replace(stored, week_id=week_id, version=version)
 
 
+@governed
 def save_all(store: Store, stored: Iterable[StoredWeek]) -> int:
     """Store several weeks, all or none; how many.
 
@@ -81,6 +85,7 @@ def save_all(store: Store, stored: Iterable[StoredWeek]) -> int:
     return len(wanted)
 
 
+@governed
 def copy_forward(store: Store, stored: StoredWeek, weeks: int) -> tuple[list[dt.date], list[dt.date]]:
     """Plan the same week in so many weeks that follow; the Mondays planned, and those left alone.
 
@@ -112,6 +117,7 @@ def copy_forward(store: Store, stored: StoredWeek, weeks: int) -> tuple[list[dt.
     return planned, left
 
 
+@governed
 def delete(store: Store, week_id: str) -> None:
     """Take a planned week out; `restore` brings it back.
 
@@ -123,6 +129,7 @@ def delete(store: Store, week_id: str) -> None:
     records.delete(store, schema.planned_weeks, _KIND, week_id)
 
 
+@governed
 def restore(store: Store, week_id: str) -> None:
     """Bring a planned week back.
 
@@ -156,8 +163,10 @@ def _owner(stored: StoredWeek) -> tuple[str | None, str | None]:
 
 def _save(store: Store, connection: sa.Connection, stored: StoredWeek) -> str:
     table = schema.planned_weeks
+    if stored.squad:
+        access.refuse_unless_squads(store.asker, [stored.squad])
     if stored.athlete_id:
-        records.stored(connection, schema.athletes, stored.athlete_id, "athlete")
+        records.stored(store, connection, schema.athletes, stored.athlete_id, "athlete")
     same = [
         one
         for one in _fetch(connection)

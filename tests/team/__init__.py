@@ -1,0 +1,1 @@
+"""Several people, one database: who sees and changes what."""
