@@ -18,6 +18,7 @@ from hamstring_metrics.store import (
     restoring_sqlite,
     schema,
 )
+from hamstring_metrics.store.access.asker import Asker
 from hamstring_metrics.store.backup_file import Contents
 from hamstring_metrics.store.engine import Store, connect, default_url, unavailable
 
@@ -95,7 +96,7 @@ class _Checked:
                 "The database is as it was; take another backup."
             )
         engine, shown = connect(url.render_as_string(hide_password=False))
-        place = Store(engine, self.actor, shown)
+        place = Store(engine, Asker(self.actor), shown)
         try:
             migrate.bring_up_to_date(place)
             with place.write() as connection:

@@ -96,7 +96,7 @@ def before_the_last_step(request, tmp_path, monkeypatch):
         engine.dispose()
         url = server + "one_behind"
     engine, shown = store.engine.connect(url)
-    older = store.Store(engine, "owner", shown)
+    older = store.Store(engine, store.Asker("owner"), shown)
     _at_revision(older, schema.REVISIONS[-2])
     older.close()
     return url
