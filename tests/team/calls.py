@@ -148,6 +148,7 @@ WRITES: dict[str, Call] = {
     ),
     "week_logs.delete": lambda s, a: store.week_logs.delete(s, a["log"]),
     "weeks.save": lambda s, a: store.weeks.save(s, store.weeks.StoredWeek(WEEK, squad=a.squad)),
+    "weeks.save_all": lambda s, a: store.weeks.save_all(s, [store.weeks.StoredWeek(WEEK, athlete_id=a.athlete_id)]),
     "weeks.copy_forward": lambda s, a: store.weeks.copy_forward(
         s, store.weeks.StoredWeek(WEEK, athlete_id=a.athlete_id), 1
     ),

@@ -88,6 +88,7 @@ FUNCTIONS: dict[str, frozenset[Role]] = {
     "week_logs.delete": STAFF,
     "weeks.listed": EVERYBODY,
     "weeks.save": STAFF,
+    "weeks.save_all": STAFF,
     "weeks.copy_forward": STAFF,
     "weeks.delete": STAFF,
     "weeks.restore": STAFF,
