@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from hamstring_metrics.errors import NotFound, ValueRefused, refusal
 from hamstring_metrics.store import athletes, erasing_records, journal, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store, moment
 from hamstring_metrics.store.erasing_identity import Naming, gather
 
@@ -41,6 +42,7 @@ class Receipt:
     copies: tuple[str, ...]
 
 
+@governed
 def foreseen(store: Store, athlete_id: str) -> dict[str, int]:
     """How many records of each kind would go.
 
@@ -54,6 +56,7 @@ def foreseen(store: Store, athlete_id: str) -> dict[str, int]:
         return dict(erasing_records.owned(connection, gather(connection, athlete_id).athlete_ids))
 
 
+@governed
 def erase(store: Store, athlete_id: str, typed_name: str) -> Receipt:
     """Erase a person from every table, text, journal entry and stored upload. Nothing takes it back.
 
@@ -120,6 +123,7 @@ def erase(store: Store, athlete_id: str, typed_name: str) -> Receipt:
     )
 
 
+@governed
 def clear_storage(store: Store) -> bool:
     """Write the database anew, so that nothing deleted can be read from its file; false where it is busy."""
     if store.engine.dialect.name == "sqlite":
@@ -133,6 +137,7 @@ def clear_storage(store: Store) -> bool:
     return True
 
 
+@governed
 def older_copies(store: Store) -> tuple[str, ...]:
     """Names of the copies and backups that this program knows the place of."""
     from hamstring_metrics.store import backup

@@ -249,6 +249,7 @@ def sightings(store: Store, test_id: str) -> pd.DataFrame:
     return frame_.assign(rows=frame_["rows"].str.replace(" ", ", "))
 
 
+@governed
 def files(store: Store, test_ids: Sequence[str]) -> list[tuple[str, str]]:
     """Name and SHA-256 of every file in which some tests were seen, each once, by name."""
     seen, file = schema.sightings.c, schema.imports.c

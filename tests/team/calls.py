@@ -21,6 +21,7 @@ from hamstring_metrics.model import (
 )
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.store import (
+    erasing,
     importing,
     injuries,
     kept_tests,
@@ -82,6 +83,9 @@ READS: dict[str, Call] = {
     "phases.listed": lambda s, a: store.phases.listed(s),
     "retest_notes.listed": lambda s, a: store.retest_notes.listed(s),
     "tests.get": lambda s, a: store.tests.get(s, a["test"]),
+    "erasing.foreseen": lambda s, a: erasing.foreseen(s, a.athlete_id),
+    "erasing.older_copies": lambda s, a: erasing.older_copies(s),
+    "tests.files": lambda s, a: store.tests.files(s, [a["test"]]),
     "tests.sightings": lambda s, a: store.tests.sightings(s, a["test"]),
     "tests_frame.frame": lambda s, a: [tests_frame.frame(s), tests_frame.frame(s, deleted=True)],
     "traces.of": lambda s, a: store.traces.of(s, a["test"]),
@@ -98,6 +102,8 @@ WRITES: dict[str, Call] = {
     ),
     "backup.make": lambda s, a: store.backup.make(s, Path(mkdtemp()) / "a.hamstring-backup"),
     "journal.note": lambda s, a: store.journal.note(s, "exported", "table", "tests"),
+    "erasing.erase": lambda s, a: erasing.erase(s, a.athlete_id, "somebody else"),
+    "erasing.clear_storage": lambda s, a: erasing.clear_storage(s),
     "club_settings.save": lambda s, a: store.club_settings.save(s, Settings(time_zone="Europe/Dublin")),
     "decisions.save": lambda s, a: store.decisions.save(
         s, Decision(a.athlete_id, LATER, "changed", decision_id=a["decision"], version=1)
