@@ -8,8 +8,9 @@ MARK = "'"
 """What spreadsheets themselves put before text that is to stay text."""
 
 # Spreadsheets pass over white space, and set for Chinese or Japanese they take the wide forms too.
-_RISKY = re.compile("'*(?:[\t\r\n]|[\\s\u200b\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])")
-_MARKED = re.compile("(?:^|[,;\t\"\r\n])" + MARK)
+_BEGINS = "(?:[\t\r\n]|[\\s\u200b\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b])"
+_RISKY = re.compile(f"{MARK}*{_BEGINS}")
+_MARKED = re.compile(MARK + _BEGINS)
 
 
 def guarded(text: str) -> str:

@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "read result files and store nothing",
     "import": "read result files and store them",
     "report": "write a one-page report as PDF or HTML",
+    "export": "write everything, or one athlete's data, for other programs",
     "backup": "write everything into one file, checked  [--out FILE] [--password]",
     "restore": "put a backup in the database's place; what was there is kept",
 }

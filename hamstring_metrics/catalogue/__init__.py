@@ -18,6 +18,12 @@ from hamstring_metrics.catalogue.background import (
     reference_lines,
 )
 from hamstring_metrics.catalogue.claims import Claim, claims
+from hamstring_metrics.catalogue.exported import (
+    EVERY_TABLE,
+    ExportedColumn,
+    exported_columns,
+    exported_tables,
+)
 from hamstring_metrics.catalogue.library import (
     Exercise,
     ExerciseConflict,
@@ -43,10 +49,12 @@ from hamstring_metrics.catalogue.practice import (
 from hamstring_metrics.catalogue.rows import Source, rows, sources
 
 __all__ = [
+    "EVERY_TABLE",
     "AgeGroup",
     "Claim",
     "Exercise",
     "ExerciseConflict",
+    "ExportedColumn",
     "MarkerStatement",
     "MeasurementError",
     "NordicProtocol",
@@ -66,6 +74,8 @@ __all__ = [
     "errors",
     "exercise_conflicts",
     "exercises",
+    "exported_columns",
+    "exported_tables",
     "formulas",
     "limb_error",
     "limb_errors",

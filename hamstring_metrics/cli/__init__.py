@@ -11,6 +11,7 @@ COMMANDS: dict[str, str] = {
     "check": "hamstring_metrics.cli.check:check",
     "import": "hamstring_metrics.cli.import_files:import_files",
     "report": "hamstring_metrics.cli.report:report_files",
+    "export": "hamstring_metrics.cli.export:export_files",
     "backup": "hamstring_metrics.cli.backup:back_up",
     "restore": "hamstring_metrics.cli.restore:restore",
 }

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from hamstring_metrics import demo, report, store
+from hamstring_metrics.cli.athlete_named import athlete_named
 from hamstring_metrics.cli.club_record import club_record
 from hamstring_metrics.cli.reading_options import Parser
 from hamstring_metrics.errors import HamstringError, refusal
@@ -54,12 +55,19 @@ def report_files(arguments: list[str]) -> int:
             document = report.squad_report(record, chosen.squad, chosen.reader or Reader.COACH)
             content = _printed(document, target, chosen.paper)
         else:
+<<<<<<< HEAD
             document = _of_athlete(record, chosen, athlete_id)
+=======
+            athlete_id = athlete_named(record.names, chosen.athlete)
+            reader = chosen.reader or Reader.PHYSIO
+            document = report.athlete_report(record, athlete_id, reader, chosen.name or "")
+>>>>>>> 45336ee (Whole-club export with a data dictionary, one person's data, and the command for both)
             content = _printed(document, target, chosen.paper)
     _write(target, content)
     return WRITTEN
 
 
+<<<<<<< HEAD
 def _of_athlete(record: ClubRecord, chosen: argparse.Namespace, athlete_id: str) -> report.Document:
     if chosen.return_to_play:
         return report.return_report(record, athlete_id, chosen.name or "")
@@ -102,6 +110,8 @@ def athlete_named(record: ClubRecord, asked: str) -> str:
     )
 
 
+=======
+>>>>>>> 45336ee (Whole-club export with a data dictionary, one person's data, and the command for both)
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="hamstring_metrics report",

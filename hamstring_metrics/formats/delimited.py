@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hamstring_metrics import formula_guard
 from hamstring_metrics.errors import FileRefused, refusal
 from hamstring_metrics.formats import code_pages
 from hamstring_metrics.formats.lines import PhysicalLines
@@ -164,7 +165,8 @@ def _words(line: str, mark: str) -> int:
 def records(name: str, text: str) -> list[tuple[int, list[str]]]:
     """Records of a text file with the line on which each starts, the first line being 1.
 
-    Quoted cells may hold line ends. Blank lines are records without cells.
+    Quoted cells may hold line ends. Blank lines are records without cells. The apostrophe that
+    an export puts before a text that begins like a formula is taken away.
 
     Parameters
     ----------
@@ -196,10 +198,17 @@ def records(name: str, text: str) -> list[tuple[int, list[str]]]:
         if reader.line_num == len(rows):
             # No cell holds a line end, so the position of a record is its line.
             rows.pop()
-            return list(enumerate(rows, start=1))
+            return _unguarded(list(enumerate(rows, start=1)), text)
     except csv.Error:
         pass
-    return list(_records_over_lines(name, text, mark))
+    return _unguarded(list(_records_over_lines(name, text, mark)), text)
+
+
+def _unguarded(rows: list[tuple[int, list[str]]], text: str) -> list[tuple[int, list[str]]]:
+    """The records as they were before an export guarded them; most files never were."""
+    if not formula_guard.may_be_guarded(text):
+        return rows
+    return [(number, [formula_guard.unguarded(cell) for cell in cells]) for number, cells in rows]
 
 
 def checked_separator(name: str, text: str) -> str:
