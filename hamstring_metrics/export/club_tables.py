@@ -9,18 +9,13 @@ from typing import Any
 import pandas as pd
 
 from hamstring_metrics import catalogue
-from hamstring_metrics.export.record import ClubRecord
+from hamstring_metrics.export.record import STORED_NAMES, ClubRecord
 from hamstring_metrics.export.result_rows import results
 from hamstring_metrics.model import ImportBin
 from hamstring_metrics.settings import Settings
 
 Tables = dict[str, pd.DataFrame]
 
-_STORED_NAMES = {
-    "other_names": "aliases",
-    "confirmed_names": "remembered",
-    "force_traces": "test_traces",
-}
 _STATE = "record_state"
 
 
@@ -47,7 +42,7 @@ def club_tables(record: ClubRecord) -> Tables:
     tables: Tables = {}
     for table in catalogue.exported_tables():
         make = made.get(table)
-        stored = record.stored[_STORED_NAMES.get(table, table)] if make is None else make(record)
+        stored = record.stored[STORED_NAMES.get(table, table)] if make is None else make(record)
         frame = _with_state(_moments_named(stored))
         frame = _beside(frame, "squad_id", "squad", squads)
         tables[table] = frame if table == "athletes" else _beside(frame, "athlete_id", "athlete", names)
@@ -73,6 +68,7 @@ def _athletes(record: ClubRecord) -> pd.DataFrame:
         "squads": (squad_names, "name"),
         "external_ids": (stored["external_ids"], "external_id"),
         "other_names": (stored["aliases"], "alias"),
+        "tags": (stored["tags"], "tag"),
     }
     frame = stored["athletes"].copy()
     for place, (column, (of, value)) in enumerate(lists.items(), 2):

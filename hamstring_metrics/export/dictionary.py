@@ -9,10 +9,9 @@ import pandas as pd
 
 from hamstring_metrics import catalogue, model
 from hamstring_metrics.catalogue import EVERY_TABLE, ExportedColumn
-from hamstring_metrics.export.record import Described
+from hamstring_metrics.export.record import STORED_NAMES, Described
 from hamstring_metrics.wording import source_brief
 
-_STORED_NAMES = {"other_names": "aliases", "confirmed_names": "remembered", "force_traces": "test_traces"}
 _NEVER_EMPTY = "never empty"
 COLUMNS = ("table", "column", "meaning", "unit", "type", "allowed", "empty_means", "source")
 
@@ -37,7 +36,7 @@ def data_dictionary(
     rows = []
     for table, columns in tables.items():
         rows.append((table, "", catalogue.exported_tables()[table], "", "table", "", "", ""))
-        stored = described.get(_STORED_NAMES.get(table, table), {})
+        stored = described.get(STORED_NAMES.get(table, table), {})
         rows += [_row(table, column, entry_of(table, column), stored) for column in columns]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 

@@ -25,6 +25,7 @@ from hamstring_metrics.export.workbook import as_xlsx
 from hamstring_metrics.export.zip_files import as_zip
 
 _SOMEBODY_ELSE = "[somebody else]"
+_A_FILE = "[a file]"
 _OF_THE_CLUB = ("own_errors", "mappings", "settings", "files", "import_lines")
 """Tables that are about nobody, or about many in one row."""
 _OF_OTHERS_TOO = {
@@ -134,7 +135,7 @@ def person_zip(record: ClubRecord, athlete_id: str, uploaded: Sequence[UploadedL
 
 
 class _Hidden:
-    """The names and ids of everybody else, to be taken out of texts."""
+    """The names and ids of everybody else, and of files, to be taken out of texts."""
 
     def __init__(self, record: ClubRecord, people: Collection[str]) -> None:
         others = set(record.stored["athletes"]["athlete_id"]) - set(people)
@@ -145,28 +146,39 @@ class _Hidden:
             for name in known_as(record, others)
             if name.casefold() not in own and (" " in name.strip() or _is_id(name))
         }
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        # The name of a file may be somebody's.
+        self._files = {*record.stored["files"]["name"], *record.stored["imports"]["file"]}
 
     def without(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The table without anybody else in its texts."""
         cells = [value for column in frame.columns for value in frame[column] if isinstance(value, str)]
-        pattern = self._found_in(cells)
-        if pattern is None:
+        patterns = self._found_in(cells)
+        if not patterns:
             return frame
-        return frame.map(lambda value: pattern.sub(_SOMEBODY_ELSE, value) if isinstance(value, str) else value)
+        return frame.map(lambda value: _replaced(value, patterns) if isinstance(value, str) else value)
 
     def texts(self, texts: Sequence[str]) -> list[str]:
         """The same of some texts."""
-        pattern = self._found_in(texts)
-        return [pattern.sub(_SOMEBODY_ELSE, text) if pattern else text for text in texts]
+        patterns = self._found_in(texts)
+        return [_replaced(text, patterns) for text in texts]
 
-    def _found_in(self, texts: Sequence[str]) -> re.Pattern[str] | None:
+    def _found_in(self, texts: Sequence[str]) -> list[tuple[re.Pattern[str], str]]:
+        """What is there to be replaced, and by what; files first, whose names may hold a person's."""
         everything = "\n".join(texts).casefold()
-        found = [name for name in self._names if name.casefold() in everything]
-        if not found:
-            return None
-        longest_first = sorted(found, key=lambda name: (-len(name), name))
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+        patterns = []
+        for hidden, instead in ((self._files, _A_FILE), (self._names, _SOMEBODY_ELSE)):
+            found = [name for name in hidden if name.casefold() in everything]
+            if found:
+                longest_first = sorted(found, key=lambda name: (-len(name), name))
+                words = "|".join(map(re.escape, longest_first))
+                patterns.append((re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), instead))
+        return patterns
+
+
+def _replaced(text: str, patterns: Sequence[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, instead in patterns:
+        text = pattern.sub(instead, text)
+    return text
 
 
 def _as_number(text: str) -> float | str:

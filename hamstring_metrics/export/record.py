@@ -11,6 +11,9 @@ from hamstring_metrics.interpret import Club
 from hamstring_metrics.model import ForceTrace
 from hamstring_metrics.settings import Settings
 
+STORED_NAMES = {"other_names": "aliases", "confirmed_names": "remembered", "force_traces": "test_traces"}
+"""Tables whose name in an export says more than their name in the database."""
+
 
 @dataclass(frozen=True, slots=True)
 class Described:

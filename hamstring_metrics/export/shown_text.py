@@ -14,7 +14,7 @@ from hamstring_metrics.export.cells import cell
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers, verdict_word
 
-_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+_NUMBER = r"-?(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?"
 _PLAIN = re.compile(_NUMBER)
 _WITH_UNIT = re.compile(rf"({_NUMBER}) (\S.*)")
 _UNIT_IN_HEADING = re.compile(r"\([^()]+\)$")
@@ -33,7 +33,7 @@ def as_values(frame: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     frame
         A table as it is shown.
     settings
-        How the club writes its dates.
+        How the club writes its dates and decimals.
 
     Examples
     --------
@@ -55,9 +55,11 @@ def _as_values(heading: str, values: Sequence[Any], settings: Settings) -> dict[
         return {heading: list(values)}
     if found := _converted(values, lambda text: _day(text, settings)):
         return {heading: found}
-    if _UNIT_IN_HEADING.search(heading) and (found := _converted(values, _plain)):
+    if _UNIT_IN_HEADING.search(heading) and (
+        found := _converted(values, lambda text: _plain(text, settings))
+    ):
         return {heading: found}
-    pairs = _converted(values, _with_unit)
+    pairs = _converted(values, lambda text: _with_unit(text, settings))
     if pairs is None:
         return {heading: list(values)}
     found_units = list(dict.fromkeys(pair[1] for pair in pairs if pair))
@@ -81,15 +83,18 @@ def _converted(values: Sequence[Any], read: Callable[[str], Any]) -> list[Any] |
     return found
 
 
-def _plain(text: str) -> float | None:
-    return float(text) if _PLAIN.fullmatch(text) else None
-
-
-def _with_unit(text: str) -> tuple[float, str] | None:
-    found = _WITH_UNIT.fullmatch(text)
-    if found is None or found[2] not in _units():
+def _plain(text: str, settings: Settings) -> float | None:
+    if not _PLAIN.fullmatch(text):
         return None
-    amount = float(found[1])
+    other = "," if settings.decimal_sign == "." else "."
+    return None if other in text else float(text.replace(settings.decimal_sign, "."))
+
+
+def _with_unit(text: str, settings: Settings) -> tuple[float, str] | None:
+    found = _WITH_UNIT.fullmatch(text)
+    amount = _plain(found[1], settings) if found else None
+    if found is None or amount is None or found[2] not in _units():
+        return None
     unit = "repetitions" if found[2] == "repetition" else found[2]
     return (int(amount) if amount.is_integer() else amount), unit
 

@@ -19,11 +19,8 @@ from hamstring_metrics.store import (
     phases,
     restoring,
     retest_notes,
-<<<<<<< HEAD
     seen,
-=======
     tables,
->>>>>>> a763d50 (Whole-club export with a data dictionary, one person's data, and the command for both)
     tests,
     traces,
     week_logs,
@@ -53,11 +50,8 @@ __all__ = [
     "phases",
     "restoring",
     "retest_notes",
-<<<<<<< HEAD
     "seen",
-=======
     "tables",
->>>>>>> a763d50 (Whole-club export with a data dictionary, one person's data, and the command for both)
     "tests",
     "traces",
     "week_logs",

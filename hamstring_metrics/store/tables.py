@@ -17,15 +17,15 @@ from hamstring_metrics.store import backup_sqlite, schema
 from hamstring_metrics.store.engine import Store
 
 COPIED = (
-    "athletes", "aliases", "external_ids", "remembered", "squads", "memberships", "body_masses",
+    "athletes", "aliases", "external_ids", "tags", "remembered", "squads", "memberships", "body_masses",
     "injuries", "machines", "phases", "tests", "test_traces", "decisions", "planned_weeks", "week_logs",
     "marker_ticks", "retest_notes", "own_errors", "files", "imports", "import_lines", "sightings",
-    "mappings", "merges", "journal", "settings",
+    "mappings", "merges", "journal", "seen", "settings",
 )  # fmt: skip
 """The tables that a whole copy has. A table of secrets never belongs here."""
 
 _DAYS = frozenset(
-    ("date", "birth_date", "start_date", "end_date", "local_date", "monday", "last", "adopted")
+    ("date", "day", "birth_date", "start_date", "end_date", "local_date", "monday", "last", "adopted")
 )
 _SECONDS, _MINUTES = ("tests", "tested_at"), ("tests", "minute")
 

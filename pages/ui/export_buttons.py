@@ -44,10 +44,12 @@ def of_table(
     formula = f"{wording.formula_name(settings.formula)}: {wording.formula_written(settings.formula)}"
 
     def made() -> export.Screen:
-        return export.screen(
-            frame() if callable(frame) else frame, name, filters=filters, units=units,
-            formula=formula if with_formula else "", data_version=version, date=day, settings=settings,
-        )  # fmt: skip
+        # Asked for outside of the page's run, which had said how numbers are written.
+        with wording.numbers.written_as(settings):
+            return export.screen(
+                frame() if callable(frame) else frame, name, filters=filters, units=units,
+                formula=formula if with_formula else "", data_version=version, date=day, settings=settings,
+            )  # fmt: skip
 
     with st.container(horizontal=True, gap="small"):
         st.download_button(

@@ -77,6 +77,15 @@ def test_the_facts_are_the_second_sheet_of_a_workbook_and_numbers_are_numbers():
     assert ("Data version", 12) in book["About this table"].values
 
 
+def test_numbers_shown_with_a_comma_are_the_same_numbers():
+    comma = Settings(decimal_sign=",")
+    frame = pd.DataFrame({"Left": ["312,5 N", "300 N"], "Left (N/kg)": ["4,1", ""], "Other": ["1.5 N", "2 N"]})
+    shown = export.screen(frame, "Squad", settings=comma)
+    assert shown.rows.to_dict("list") == {
+        "Left (N)": [312.5, 300], "Left (N/kg)": [4.1, None], "Other": ["1.5 N", "2 N"],
+    }  # fmt: skip
+
+
 def test_units_that_nobody_sees_in_the_cells_are_told():
     assert ("Unit: Trend", "N") in made(units={"Trend": "N"}).facts
 
