@@ -46,7 +46,7 @@ def report_files(arguments: list[str]) -> int:
     with closing(opened):
         record = club_record(opened)
         # Found by the name, and only then called by a number.
-        athlete_id = athlete_named(record, chosen.athlete) if chosen.athlete is not None else ""
+        athlete_id = athlete_named(record.names, chosen.athlete) if chosen.athlete is not None else ""
         if chosen.pseudonyms:
             record = record.with_pseudonyms()
         if chosen.all:
@@ -55,63 +55,18 @@ def report_files(arguments: list[str]) -> int:
             document = report.squad_report(record, chosen.squad, chosen.reader or Reader.COACH)
             content = _printed(document, target, chosen.paper)
         else:
-<<<<<<< HEAD
             document = _of_athlete(record, chosen, athlete_id)
-=======
-            athlete_id = athlete_named(record.names, chosen.athlete)
-            reader = chosen.reader or Reader.PHYSIO
-            document = report.athlete_report(record, athlete_id, reader, chosen.name or "")
->>>>>>> 45336ee (Whole-club export with a data dictionary, one person's data, and the command for both)
             content = _printed(document, target, chosen.paper)
     _write(target, content)
     return WRITTEN
 
 
-<<<<<<< HEAD
 def _of_athlete(record: ClubRecord, chosen: argparse.Namespace, athlete_id: str) -> report.Document:
     if chosen.return_to_play:
         return report.return_report(record, athlete_id, chosen.name or "")
     return report.athlete_report(record, athlete_id, chosen.reader or Reader.PHYSIO, chosen.name or "")
 
 
-def athlete_named(record: ClubRecord, asked: str) -> str:
-    """The id of an athlete by number in the club's list from 1, id, or name.
-
-    Raises
-    ------
-    HamstringError
-        If it names nobody, or several.
-    """
-    ids = list(record.names)
-    if asked in record.names:
-        return asked
-    if asked.isdecimal():
-        if 1 <= int(asked) <= len(ids):
-            return ids[int(asked) - 1]
-        raise HamstringError(
-            refusal("--athlete", f"a number from 1 to {len(ids)}", asked, "Choose one, or give the name.")
-        )
-    wanted = " ".join(asked.split()).casefold()
-    exact = [one for one, name in record.names.items() if name.casefold() == wanted]
-    found = exact or [one for one, name in record.names.items() if wanted and wanted in name.casefold()]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise HamstringError(
-            refusal(
-                "--athlete", f"a name, an id, or a number from 1 to {len(ids)}", asked,
-                "Nobody is called that; look the name up in the roster.",
-            )
-        )  # fmt: skip
-    listed = "; ".join(f"{ids.index(one) + 1} {record.names[one]}" for one in found[:5])
-    more = f"; and {len(found) - 5} more" if len(found) > 5 else ""
-    raise HamstringError(
-        refusal("--athlete", "one athlete", asked, f"Several fit, so give the number: {listed}{more}.")
-    )
-
-
-=======
->>>>>>> 45336ee (Whole-club export with a data dictionary, one person's data, and the command for both)
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
         prog="hamstring_metrics report",
