@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, overload
 
+from hamstring_metrics import formula_guard
+
 _AT_ONCE = 1_000
 _PHYSICAL_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
@@ -70,6 +72,7 @@ class LinesOnDemand(Sequence[Line]):
     def __init__(self, text: str, mark: str) -> None:
         self._text = text
         self._mark = mark
+        self._may_be_guarded = formula_guard.may_be_guarded(text)
         # Of each block of lines: where it begins in the text, and on which line of the file.
         self._starts, self._numbers = array("q", [0]), array("q", [1])
         self._last: tuple[int, list[Line]] = (-1, [])
@@ -114,6 +117,8 @@ class LinesOnDemand(Sequence[Line]):
             before = self._numbers[block] - 1
             lines, number = [], before + 1
             for cells in reader:
+                if self._may_be_guarded:
+                    cells = [formula_guard.unguarded(cell) for cell in cells]
                 lines.append(Line(number, cells))
                 number = before + reader.line_num + 1
             self._last = (block, lines)

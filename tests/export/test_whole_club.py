@@ -8,14 +8,17 @@ import zipfile
 from contextlib import closing
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from hamstring_metrics import catalogue, export, store
 from hamstring_metrics.catalogue import EVERY_TABLE
 from hamstring_metrics.cli.exported_club import exported_club
 from hamstring_metrics.errors import HamstringError
+from hamstring_metrics.export.csv_files import as_csv
 from hamstring_metrics.export.dictionary import entry_of
 from hamstring_metrics.export.record import STORED_NAMES
+from hamstring_metrics.formats.lines import LinesOnDemand
 from hamstring_metrics.formats.source import Source
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.store import schema
@@ -170,3 +173,9 @@ def test_an_empty_club_is_exported_too(club):
     found = unpacked(export.club_zip(exported_club(club)))
     assert rows(found["tables/tests.csv"]) == []
     assert openpyxl.load_workbook(io.BytesIO(export.club_xlsx(exported_club(club))))["tests"].max_row == 1
+
+
+def test_a_large_file_of_ours_gives_every_name_back_too():
+    text = as_csv(pd.DataFrame({"name": list(NASTY), "left": range(len(NASTY))})).decode("utf-8-sig")
+    found = [line.cells[0] for line in LinesOnDemand(text, ",")]
+    assert found == ["name", *NASTY]
