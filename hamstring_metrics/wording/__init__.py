@@ -104,6 +104,23 @@ from hamstring_metrics.wording.phases import (
     phase_sentence,
 )
 from hamstring_metrics.wording.safety import escaped, one_line
+from hamstring_metrics.wording.squad import (
+    compared_by_name,
+    compared_text,
+    compared_unit,
+    filter_sentence,
+    not_ranked_text,
+    squad_sentences,
+)
+from hamstring_metrics.wording.squad_filters import (
+    age_group_name,
+    group_kind_name,
+    group_name,
+    group_rows,
+    groups_sentence,
+    injured_name,
+    phase_filter_name,
+)
 from hamstring_metrics.wording.trend import (
     agreement_sentence,
     baseline_sentence,
@@ -128,6 +145,19 @@ from hamstring_metrics.wording.verdicts import (
 )
 
 __all__ = [
+    "age_group_name",
+    "compared_by_name",
+    "compared_text",
+    "compared_unit",
+    "filter_sentence",
+    "group_kind_name",
+    "group_name",
+    "group_rows",
+    "groups_sentence",
+    "injured_name",
+    "not_ranked_text",
+    "phase_filter_name",
+    "squad_sentences",
     "EXPLAINED",
     "EXPLAINED_OF_CHANGE",
     "FALL_WITHOUT_ERROR",
