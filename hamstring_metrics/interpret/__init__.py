@@ -18,7 +18,14 @@ from hamstring_metrics.interpret.own_error import (
 )
 from hamstring_metrics.interpret.phase_change import phase_change
 from hamstring_metrics.interpret.squad import VALUE_COLUMNS, squad, ways_to_compare
-from hamstring_metrics.interpret.squad_facts import SquadFilter, fits, squad_facts
+from hamstring_metrics.interpret.squad_facts import (
+    INJURED,
+    NO_PHASE,
+    NOT_INJURED,
+    SquadFilter,
+    fits,
+    squad_facts,
+)
 from hamstring_metrics.interpret.squad_groups import (
     OVER_TIME,
     chance_of_flags,
@@ -32,6 +39,9 @@ from hamstring_metrics.interpret.trend import Trend, trend
 from hamstring_metrics.model import AdoptedError
 
 __all__ = [
+    "INJURED",
+    "NOT_INJURED",
+    "NO_PHASE",
     "OVER_TIME",
     "VALUE_COLUMNS",
     "SquadFilter",

@@ -27,6 +27,7 @@ _WHY_NOT = {
     "mass_stale": "body mass stale",
 }
 _NAMES_SHOWN = 3
+_TIED_SHOWN = 5
 _MIXED = "Women and men are compared together here: filter by sex to compare like with like."
 
 
@@ -140,7 +141,7 @@ def rank_sentences(
         ]
     first = sorted(
         (row for row in compared if cell(row, "rank") <= _NAMES_SHOWN),
-        key=lambda row: cell(row, "rank"),
+        key=lambda row: (cell(row, "rank"), _name(row)),
     )
     if len(first) > _NAMES_SHOWN:
         return [
@@ -168,7 +169,7 @@ def moved_sentences(rows: Sequence[Any]) -> list[str]:
         return []
     moved = sorted(
         (row for row in known if cell(row, "places_moved") != 0),
-        key=lambda row: -abs(cell(row, "places_moved")),
+        key=lambda row: (-abs(cell(row, "places_moved")), -cell(row, "places_moved"), _name(row)),
     )
     if not moved:
         return ["Against the force expected of body mass everybody keeps the place of N/kg."]
@@ -251,18 +252,19 @@ def chance_sentences(chance: Any) -> list[str]:
     Examples
     --------
     >>> chance_sentences({"what": "difference", "rated": 25, "flagged": 6, "by_chance": 2.5})
-    ['6 of 25 differences between the legs are real or clear; chance alone would give about 2.5.']
+    ['6 of 25 differences between the legs are real or clear (by chance alone about 2.5).']
     """
     texts = {
         "difference": ("differences between the legs", "real or clear"),
         "change": ("changes of a leg", "told as changed"),
     }
-    return [
+    found = [
         f"{int(row['flagged'])} of {int(row['rated'])} {texts[row['what']][0]} "
-        f"{'is' if int(row['flagged']) == 1 else 'are'} {texts[row['what']][1]}; "
-        f"chance alone would give about {numbers.trimmed(row['by_chance'], 1)}."
+        f"{'is' if int(row['flagged']) == 1 else 'are'} {texts[row['what']][1]} "
+        f"(by chance alone about {numbers.trimmed(row['by_chance'], 1)})"
         for row in records(chance)
     ]
+    return [f"{numbers.listed(found)}."] if found else []
 
 
 def mixed_sentences(rows: Sequence[Any]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Squad: the latest test of each athlete in one protocol, both legs mirrored."""
+"""Squad: who lies where among the others, fairly beside body mass, and who needs a look."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from hamstring_metrics import wording
 from pages import ui
 
 st.title("Squad", anchor=False)
-squad, members = ui.choosing.pick_squad()
+chosen = ui.squad_filters.show()
 ui.said.show()
-tests = ui.club.assessed_of(members)
-if tests.empty:
-    ui.choosing.no_tests("no_tests")
-protocol = ui.choosing.pick_protocol(tests)
-shown = ui.squad_view.shown(members, protocol)
+shown = ui.squad_view.shown(chosen)
+ui.squad_filters.summary(chosen, len(shown.frame), shown.of)
 ui.blocks.headline(shown.headline)
-event = ui.blocks.picture(shown.picture, "squad:bars", on_select="rerun")
-ui.squad_view.open_clicked(event, protocol)
-ui.squad_view.open_named(shown.latest, protocol)
-ui.blocks.table(shown.table, "The latest test of each athlete with values, verdict and flags")
-ui.explain.one_of(shown.latest, "squad:explain")
+ui.squad_pictures.answers(shown.sentences)
+event = ui.squad_pictures.show(chosen, shown.frame)
+ui.squad_view.open_clicked(event, chosen.protocol)
+ui.squad_view.open_named(shown.frame, chosen.protocol)
+picked = ui.squad_table.show(shown.table, "squad:table")
+ui.squad_view.open_row(picked, shown.frame, chosen.protocol)
+ui.export_buttons.of_table(shown.table.as_file, "Squad", chosen.words)
+ui.squad_groups.show(chosen, shown.frame)
+ui.explain.one_of(shown.frame, "squad:explain")
 ui.own_error.offer()
-ui.report_buttons.of_squad(squad, members)
+ui.report_buttons.of_squad(chosen.squad, chosen.members)
 ui.blocks.method(shown.method)
 st.caption(wording.WHAT_A_NUMBER_IS_NOT)

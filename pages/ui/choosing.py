@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 
 import pandas as pd
 
@@ -28,27 +29,40 @@ def pick_protocol(tests: pd.DataFrame, *, usual: str | None = None) -> str:
     """One of the protocols that occur in these tests, the one tested most often unless chosen."""
     present = ordered(tests)
     counts = tests["protocol"].value_counts()
-    default = usual if usual in present else max(present, key=lambda one: counts[one])
-    return address.segmented("Test", "protocol", present, wording.protocol_short_name, default=default)
+    return pick_of(present, usual if usual in present else max(present, key=lambda one: counts[one]))
 
 
-def pick_squad() -> tuple[str | None, list[str]]:
+def pick_of(protocols: list[str], usual: str) -> str:
+    """One of these protocols, the usual one unless chosen."""
+    return address.segmented("Test", "protocol", protocols, wording.protocol_short_name, default=usual)
+
+
+def pick_squad(width: int = 360) -> tuple[str | None, list[str]]:
     """A squad's name (missing for everybody) and the ids of its athletes."""
-    people = club.athletes()
-    if not people:
+    if not club.athletes():
         _nobody_yet("no_athletes")
-    squads = sorted({squad for one in people.values() for squad in one.squads})
-    by_id = {squad_id(squad): squad for squad in squads}
-    options = [EVERYBODY, *by_id]
+    squads, members = club.remembered(_squads, "squads")
+    options = [EVERYBODY, *squads]
     # Nobody looks at thousands at once, and their verdicts alone would take most of the memory.
     default = options[1] if len(options) == 2 or (squads and club.is_large()) else EVERYBODY
-    chosen = address.select(
-        "Squad", "squad", options, lambda one: by_id.get(one, "Everybody"), default=default, what="squad", width=360
+    chosen = str(
+        address.select(
+            "Squad", "squad", options, lambda one: squads.get(one, "Everybody"), default=default, what="squad", width=width
+        )
     )
-    squad = by_id.get(str(chosen))
-    members = [one for one, person in people.items() if squad is None or squad in person.squads]
-    looked_at.note(members)
-    return squad, members
+    looked_at.note(members[chosen])
+    return squads.get(chosen), members[chosen]
+
+
+def _squads() -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Squads by what stands for them in the address, and the ids of the athletes of each and of everybody."""
+    people = club.athletes()
+    squads = by_id({squad for one in people.values() for squad in one.squads})
+    members: dict[str, list[str]] = {EVERYBODY: list(people), **{one: [] for one in squads}}
+    for athlete_id, person in people.items():
+        for squad in person.squads:
+            members[squad_id(squad)].append(athlete_id)
+    return squads, members
 
 
 def ordered(tests: pd.DataFrame) -> list[str]:
@@ -72,6 +86,16 @@ def _nobody_yet(place: str) -> None:
     blocks.nothing_yet(
         wording.empty_state(place), link="pages/testing/test_day.py", label="Go to Test day", icon=":material/fact_check:"
     )
+
+
+def by_id(names: Collection[str]) -> dict[str, str]:
+    """Names by what stands for them in the address, in their order."""
+    return {squad_id(name): name for name in sorted(names)}
+
+
+def squad_key(squad: str | None) -> str:
+    """What stands for a squad, or for everybody, where something is remembered of it."""
+    return EVERYBODY if squad is None else squad_id(squad)
 
 
 def squad_id(squad: str) -> str:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from hamstring_metrics import catalogue, interpret, wording
+from hamstring_metrics import catalogue, wording
 from hamstring_metrics.charts import theme
-from hamstring_metrics.model import Against, Side
+from hamstring_metrics.model import Side
 from hamstring_metrics.settings import Settings
 
 
@@ -22,35 +22,6 @@ def of_athlete(tests: pd.DataFrame, settings: Settings) -> pd.DataFrame:
             **_shared(rows, settings, "This test"),
             "Pain (0-10)": [_pain(row) for row in rows],
             "Note": [_text(row["note"]) for row in rows],
-        }
-    )
-
-
-def of_squad(latest: pd.DataFrame, settings: Settings, changes: pd.DataFrame) -> pd.DataFrame:
-    """The latest test of each athlete in one protocol, in the given order, and what changed since the last.
-
-    `changes` are rows of `interpret.change`.
-    """
-    rows = wording.rows.records(latest)
-    told = interpret.most_telling(changes, [Against.LAST]).to_dict("records")
-    since = {row["test_id"]: row for row in told}
-    shared = _shared(rows, settings, "Last test")
-    per_kg = {
-        f"{side.capitalize()} (N/kg)": [_figure(row[f"{side}_per_kg"]) for row in rows] for side in Side
-    }
-    has_force = latest[["left_per_kg", "right_per_kg"]].notna().any(axis=None)
-    return pd.DataFrame(
-        {
-            "Athlete": [row["name"] for row in rows],
-            "Left": shared.pop("Left"),
-            "Right": shared.pop("Right"),
-            "Last test": shared.pop("Last test"),
-            "Verdict": shared.pop("Verdict"),
-            "Reading": shared.pop("Reading"),
-            "Change since last": [wording.since_last_text(since.get(row["test_id"])) for row in rows],
-            **(per_kg if has_force else {}),
-            **shared,
-            "Date": [wording.numbers.date(row["local_date"], settings) for row in rows],
         }
     )
 

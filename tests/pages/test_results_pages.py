@@ -153,8 +153,8 @@ def test_the_squad_page_shows_the_latest_test_of_each(open_page: OpenPage):
     measured(ben, "nordic", 300.0, 240.0)
     app = open_page("results/squad.py")
     table = app.dataframe[-1].value
-    assert table[["Athlete", "Left", "Right"]].to_numpy().tolist() == [
-        ["Ben Other", "300 N", "240 N"], ["Ada Example", "310 N", "305 N"],
+    assert table[["Athlete", "Left (N)", "Right (N)"]].to_numpy().tolist() == [
+        ["Ben Other", 300, 240], ["Ada Example", 310, 305],
     ]  # fmt: skip
     assert "2 athletes with a Nordic" in said(app)
 
