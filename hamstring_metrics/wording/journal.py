@@ -37,6 +37,8 @@ _ACTIONS = {
     "two people again": "made two people again",
     "one with another": "made one with the same test of another entry",
     "two tests again": "made a test of its own again",
+    "erased": "erased",
+    "exported": "saved as a file",
     "kept after undo": "kept when its import was undone",
 }
 _FIELDS = {

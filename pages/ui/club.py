@@ -103,6 +103,18 @@ def remembered(make: Callable[[], _Made], *about: str) -> _Made:
     return _remembered(here.url, here.data_version(), about, make)
 
 
+def forget_what_was_worked_out() -> None:
+    """Let go of everything read or worked out, of every session; the store stays open.
+
+    After an erasure nothing may hold a name, after a restore nothing the old data.
+    """
+    for cached in (
+        _settings, _athletes, _surroundings, _tests, _places, _assessed, _assessed_of, _remembered, _changes_of,
+        _changes, _own_errors, _decisions,
+    ):  # fmt: skip
+        cached.clear()
+
+
 def tests() -> pd.DataFrame:
     """Every test of the open club as it is stored; shared between sessions, never to be changed."""
     here = opened()
