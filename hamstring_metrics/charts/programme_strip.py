@@ -65,6 +65,7 @@ def programme_strip(
     rows = {"Tests": -1.0, "Hard runs": -2.0, "Injuries": -3.0}
     data = [
         _bars(shown, settings),
+        _numbers(shown),
         _marks("Test", test_days, rows["Tests"], "diamond", theme.EMPHASIS, settings),
         _marks(
             "Planned test", planned_tests, rows["Tests"], "diamond-open", theme.REFERENCE, settings
@@ -114,11 +115,6 @@ def _bars(shown: list[Phase], settings: Settings | None) -> dict[str, Any]:
         "x": [(one.drawn_to - one.drawn_from) / pd.Timedelta(milliseconds=1) for one in shown],
         "y": [one.lane for one in shown],
         "width": 0.7,
-        "text": [str(one.number) for one in shown],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
         "marker": {
             "color": [theme.PHASE_BARS[one.number % 2] for one in shown],
             "line": {"width": 1, "color": theme.REFERENCE},
@@ -126,7 +122,20 @@ def _bars(shown: list[Phase], settings: Settings | None) -> dict[str, Any]:
         },
         "hoverinfo": "text",
         "hovertext": [theme.plain(phase_text(one, settings)) for one in shown],
+    }
+
+
+def _numbers(shown: list[Phase]) -> dict[str, Any]:
+    """The number of each phase in the middle of its bar, in the colour of all text: light on dark too."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": "Numbers",
+        "x": [f"{one.drawn_from + (one.drawn_to - one.drawn_from) / 2:%Y-%m-%d %H:%M}" for one in shown],
+        "y": [one.lane for one in shown],
+        "text": [str(one.number) for one in shown],
         "textfont": {"size": 13},
+        "hoverinfo": "skip",
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -192,6 +193,24 @@ def suggestions(rows: pd.DataFrame) -> list[Suggestion]:
             why = SuggestedFor.DIFFERENCE_OUTER if outer else SuggestedFor.DIFFERENCE
             found += _rows(why, protocol.family, row["protocol"], _weaker(row))
     return found
+
+
+def for_both_legs(found: Iterable[Suggestion]) -> list[Suggestion]:
+    """The suggestions with one for both legs where each leg has the same for the same reason.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"protocol": ["single_leg_bridge"], "verdict": ["even"], "not_rated_why": [None],
+    ...     "left_rating": ["excellent"], "right_rating": ["excellent"]})
+    >>> [(one.exercise_id, one.side) for one in for_both_legs(suggestions(rows))]
+    [('single_leg_rdl', None)]
+    """
+    kept: dict[tuple[str, str, str], Suggestion] = {}
+    for one in found:
+        key = (one.exercise_id, one.why, one.protocol)
+        earlier = kept.get(key)
+        kept[key] = one if earlier is None or earlier.side == one.side else replace(one, side=None)
+    return list(kept.values())
 
 
 def without_suggestion(rows: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hamstring_metrics.catalogue import MarkerStatement
+from hamstring_metrics.catalogue import MarkerStatement, PhaseAim
 from hamstring_metrics.model import CurlStage, RetestState, Side, SuggestedFor, TargetState
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
@@ -15,7 +15,12 @@ from hamstring_metrics.wording.names import (
     source_brief,
 )
 from hamstring_metrics.wording.rows import cell
-from hamstring_metrics.wording.training import exercise_name, setup_part_name, source_name
+from hamstring_metrics.wording.training import (
+    emphasis_name,
+    exercise_name,
+    setup_part_name,
+    source_name,
+)
 from hamstring_metrics.wording.verdicts import verdict_word
 
 NEVER_AN_ANSWER = (
@@ -56,6 +61,19 @@ def headline_phases(now: list[str]) -> str:
     return f"Now: {numbers.listed(now)}." if now else "No phase goes on today."
 
 
+def aim_text(about: PhaseAim) -> str:
+    """What a kind of phase is for, what is looked at before it, and its emphasis.
+
+    Examples
+    --------
+    >>> from hamstring_metrics import catalogue
+    >>> aim_text(catalogue.phase_aims()["knee_dominant"])
+    'Aim: knee flexion takes load. Looked at before it: bridges are steady. Emphasis: concentric.'
+    """
+    aim, look = (f"{text[0].lower()}{text[1:]}" for text in (about.aim, about.entry_check))
+    return f"Aim: {aim}. Looked at before it: {look}. Emphasis: {emphasis_name(about.emphasis)}."
+
+
 def curl_plan_text(plan: Any, settings: Settings | None = None) -> str:
     """The next curls of one leg.
 
@@ -76,8 +94,8 @@ def curl_plan_text(plan: Any, settings: Settings | None = None) -> str:
 
 
 def suggestion_text(one: Any) -> str:
-    """An exercise that goes with a result, and why."""
-    side = f", {one.side.value} leg" if one.side else ""
+    """An exercise that goes with a result, and why; without a side it is for both legs."""
+    side = f", {one.side.value} leg" if one.side else ", both legs"
     note = f" {one.row.note}." if one.row.note else ""
     return (
         f"{exercise_name(one.exercise_id)}{side}: {_WHY[one.why]} ({protocol_name(one.protocol)}). "
@@ -178,11 +196,11 @@ def marker_value_text(value: Any, side: Side, settings: Settings | None = None) 
     other = Side.RIGHT if side is Side.LEFT else Side.LEFT
     parts = [f"{side} (injured) {written(value.injured)}", f"{other} {written(value.other)}"]
     if value.of_other_pct is not None:
-        parts[-1] += f", so {numbers.percent(value.of_other_pct, 0)} of it"
+        parts.append(f"{side} is {numbers.percent(value.of_other_pct, 0)} of {other}")
     if value.before is not None:
         past = f"before the injury {written(value.before)} on {numbers.date(value.before_day, settings)}"
         if value.of_before_pct is not None:
-            past += f", now {numbers.percent(value.of_before_pct, 0)} of it"
+            past += f", now {numbers.percent(value.of_before_pct, 0)} of that"
         parts.append(past)
     if value.painful:
         parts.append("the test hurt, so it is not read as strength")

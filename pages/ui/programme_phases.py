@@ -31,6 +31,9 @@ def show(owner: Owner) -> None:
         today = pd.Timestamp(entry_fields.today())
         now = phases[(phases["start"] <= today) & (phases["end"].isna() | (phases["end"] >= today))]
         blocks.headline(plans.headline_phases(now.sort_values("start")["name"].tolist()))
+        for kind in dict.fromkeys(now.sort_values("start")["kind"]):
+            if about := catalogue.phase_aims().get(kind):
+                st.markdown(wording.escaped(plans.aim_text(about)))
         blocks.picture(_strip(owner, phases), "programme:strip")
         _about(phases[phases["end"].isna() | (phases["end"] >= today)])
     with st.expander("Count a programme back from a race or a season", icon=":material/event:", expanded=phases.empty):
@@ -55,7 +58,7 @@ def _strip(owner: Owner, phases: pd.DataFrame) -> charts.Picture:
     ]
     retests = programme.retest_list(tests, today) if len(tests) else pd.DataFrame({"due": []})
     due = [day.date() for day in pd.to_datetime(retests["due"])]
-    planned = sorted({day for day in [*due, *_planned_tests(phases, today)] if today <= day <= last})
+    planned = sorted({day for day in [*due, *_planned_tests(phases, today, last)] if today <= day <= last})
     return charts.programme_strip(
         phases,
         [day for day in days if first <= day <= last],
@@ -68,12 +71,12 @@ def _strip(owner: Owner, phases: pd.DataFrame) -> charts.Picture:
     )
 
 
-def _planned_tests(phases: pd.DataFrame, today: dt.date) -> list[dt.date]:
-    """The test days that go with the phases that go on or are to come."""
+def _planned_tests(phases: pd.DataFrame, today: dt.date, last: dt.date) -> list[dt.date]:
+    """The test days that go with the phases that go on or are to come, up to a last day on show."""
     rows = phases[phases["end"].isna() | (phases["end"] >= pd.Timestamp(today))].sort_values("start")
     return programme.planned_test_days(
         [
-            TemplatePhase(row["kind"], row["start"].date(), None if pd.isna(row["end"]) else row["end"].date())
+            TemplatePhase(row["kind"], row["start"].date(), last if pd.isna(row["end"]) else row["end"].date())
             for row in rows.to_dict("records")
         ]
     )

@@ -39,10 +39,12 @@ def table(listed: pd.DataFrame) -> None:
     """One row an athlete and test, the overdue first."""
     settings = club.settings()
     shown = club.with_names(listed)
+    # Of one athlete the name stands above already, and a phone has room for the days.
+    who = {"Athlete": shown["name"]} if shown["name"].nunique() > 1 else {}
     blocks.table(
         pd.DataFrame(
             {
-                "Athlete": shown["name"],
+                **who,
                 "Test": [wording.protocol_name(one) for one in shown["protocol"]],
                 "Retest": [plans.retest_state_name(one) for one in shown["state"]],
                 "Last tested": [wording.numbers.date(day, settings) for day in shown["last_test"]],

@@ -111,7 +111,7 @@ def _tables(draft: str, week: PlannedWeek) -> week_table.ReadWeek:
                 options=_exercise_ids(week), format_func=training.exercise_name, width="medium"
             ),
             week_table.SETS: st.column_config.NumberColumn(min_value=1, step=1, width=70),
-            week_table.REPS: st.column_config.NumberColumn(min_value=1, step=1, width=115),
+            week_table.REPS: st.column_config.NumberColumn("Reps", min_value=1, step=1, width=75),
             week_table.SECONDS: st.column_config.NumberColumn(min_value=1, step=1, width=95),
             week_table.LOAD: st.column_config.NumberColumn(f"Load ({unit})", min_value=0.0, width=105),
             week_table.TEMPO: st.column_config.TextColumn(max_chars=60),

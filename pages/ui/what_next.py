@@ -107,7 +107,7 @@ def _plans(tests: pd.DataFrame, athlete_id: str) -> None:
     st.caption(wording.escaped(words.rule_text("curl_target")))
     st.subheader("Exercises that go with the results", anchor=False)
     rows = pd.DataFrame(latest)
-    found = programme.suggestions(rows)
+    found = programme.for_both_legs(programme.suggestions(rows))
     for one in found:
         st.markdown(f"- {wording.escaped(plans.suggestion_text(one))}")
     if not found:

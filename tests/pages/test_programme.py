@@ -200,7 +200,7 @@ def test_what_next_lists_retests_curls_and_exercises_with_reasons(open_page: Ope
     text = said(app)
     assert "3 retests wait: 3 overdue." in text
     assert "Left: 3 x 8 towards 20 kg (target 21 kg)." in text
-    assert "Two-leg bridge, left leg: bridge count in the lowest band" in text
+    assert "Two-leg bridge, both legs: bridge count in the lowest band" in text
     assert f"Nordic, {long_ago:%Y-%m-%d}: repeat the test. Nothing is suggested from it." in text
 
 
@@ -261,7 +261,7 @@ def test_markers_show_values_and_agreement_and_never_decide(open_page: OpenPage)
     app = open_page("programme/return_markers.py", athlete=ada)
     text = said(app)
     assert not app.exception
-    assert "left (injured) 120 cm; right 150 cm, so 80 % of it" in text
+    assert "left (injured) 120 cm; right 150 cm; left is 80 % of right" in text
     assert "Single hop: 33 % of experts would use it as a field test (van der Horst 2017)" in text
     assert "98.3 % of experts want it asked" in text
     assert "It does not decide when somebody plays again" in text

@@ -11,6 +11,7 @@ from hamstring_metrics.model import CurlStage, Rating, Side, SuggestedFor, Verdi
 from hamstring_metrics.programme import (
     confirms_target,
     curl_plan,
+    for_both_legs,
     next_curl_set,
     suggestions,
     without_suggestion,
@@ -204,3 +205,13 @@ def test_every_suggestion_is_an_exercise_of_the_library_with_its_source():
         assert one.source.kind == "practitioner article"
     rated = {one.when for one in catalogue.suggested_exercises() if one.family == "bridge"}
     assert {f"rating_{band}" for band in Rating if band is not Rating.NOT_RATED} <= rated
+
+
+def test_what_is_the_same_for_both_legs_is_said_once_and_what_differs_twice():
+    both = for_both_legs(suggestions(assessed("single_leg_bridge", 10, 10)))
+    assert [(one.exercise_id, one.side) for one in both] == [
+        ("two_leg_bridge", None),
+        ("bench_bridge_up", None),
+    ]
+    one_leg = for_both_legs(suggestions(assessed("single_leg_bridge", 8, 20)))
+    assert ("two_leg_bridge", Side.LEFT) in [(one.exercise_id, one.side) for one in one_leg]

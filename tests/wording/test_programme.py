@@ -170,10 +170,10 @@ def marker(**given):
 
 def test_a_marker_is_told_beside_the_other_leg_and_before():
     assert marker() == (
-        "Single hop for distance, 2026-05-04: left (injured) 120 cm; right 150 cm, so 80 % of it."
+        "Single hop for distance, 2026-05-04: left (injured) 120 cm; right 150 cm; left is 80 % of right."
     )
     past = marker(before=160.0, before_day=dt.date(2026, 2, 1), of_before_pct=75.0)
-    assert past.endswith("before the injury 160 cm on 2026-02-01, now 75 % of it.")
+    assert past.endswith("before the injury 160 cm on 2026-02-01, now 75 % of that.")
     assert "left (injured) not measured" in marker(injured=None, of_other_pct=None)
 
 
