@@ -87,11 +87,11 @@ def _panel(
         value = values[side]
         length = 0.0 if value is None else value * scale
         drawing.rectangle(_BAR_FROM, bar_top, length, _BAR_PX, theme.SIDE_COLOURS[side])
-        # Where the line of a target ends beyond the bar, the value must not stand on it.
-        beyond = max(
-            [length]
-            + [one.end * scale for one in held if 0 <= one.end * scale - length < value_room]
-        )
+        # Where a line of a target or band stands beyond the bar, the value must not stand on it.
+        beyond = length
+        for edge in sorted(edge * scale for one in held for edge in (one.start, one.end)):
+            if 0 <= edge - beyond < value_room:
+                beyond = edge
         drawing.text(_BAR_FROM + beyond + 5, bar_top + 11, texts[side])
 
 

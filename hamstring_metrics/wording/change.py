@@ -90,6 +90,10 @@ def change_action(verdict: str) -> str:
     return _WORDS[ChangeVerdict(verdict)][1]
 
 
+SHOWN_AS_ZERO = 0.005
+"""A change below it would be written "0.00": two equal loads differ by a rounding of the computer."""
+
+
 def change_text(row: Any) -> str:
     """How far something moved, without its interval.
 
@@ -103,7 +107,7 @@ def change_text(row: Any) -> str:
     change, name = cell(row, "change"), quantity_name(cell(row, "quantity"))
     if change is None:
         return f"{name} not compared"
-    if change == 0:
+    if abs(change) < SHOWN_AS_ZERO:
         return f"{name} unchanged"
     size, (down, up) = change_size(row, change), _directions(row)
     if Quantity(cell(row, "quantity")) is Quantity.ASYMMETRY:

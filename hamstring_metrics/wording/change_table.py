@@ -8,7 +8,13 @@ from typing import Any
 from hamstring_metrics import catalogue
 from hamstring_metrics.model import Against, PhaseComparison, Quantity
 from hamstring_metrics.settings import Settings
-from hamstring_metrics.wording.change import change_size, change_word, quantity_name, value_text
+from hamstring_metrics.wording.change import (
+    SHOWN_AS_ZERO,
+    change_size,
+    change_word,
+    quantity_name,
+    value_text,
+)
 from hamstring_metrics.wording.phases import phase_name
 from hamstring_metrics.wording.rows import cell
 
@@ -54,7 +60,7 @@ def change_short(row: Any) -> str:
             return f"needs {needed} earlier test days"
         return _NONE.get(why, "not rated")
     word = change_word(cell(row, "verdict"))
-    if change == 0:
+    if abs(change) < SHOWN_AS_ZERO:
         return f"equal: {word}"
     if cell(row, "against") == Against.OTHER_LEG:
         return f"{change_size(row)} {'above' if change > 0 else 'below'}: {word}"

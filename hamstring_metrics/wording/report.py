@@ -13,6 +13,7 @@ from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.bench import target_text
 from hamstring_metrics.wording.change import (
     LEARNING,
+    SHOWN_AS_ZERO,
     change_interval,
     change_reason,
     change_text,
@@ -34,7 +35,6 @@ from hamstring_metrics.wording.verdicts import (
 )
 
 _NOTE_CHARACTERS = 220
-_ROUNDING = 1e-9
 NO_VERDICT = (Verdict.NOT_RATED, Verdict.NOT_MEASURED)
 """Verdicts that compare nothing."""
 _ORDER = tuple(Verdict)
@@ -254,8 +254,7 @@ def change_in_brief(row: Any) -> str:
     verdict = cell(row, "verdict") or ChangeVerdict.NOT_RATED
     if cell(row, "change_low") is None or verdict in ("not_rated", "not_measured"):
         return change_reason(row).rstrip(".")
-    # Two equal loads differ by a rounding of the computer, which is no change.
-    unchanged = abs(cell(row, "change")) < _ROUNDING
+    unchanged = abs(cell(row, "change")) < SHOWN_AS_ZERO
     size = (
         "unchanged"
         if unchanged
