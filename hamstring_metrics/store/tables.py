@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from hamstring_metrics.errors import HamstringError, NotFound
 from hamstring_metrics.store import backup_sqlite, schema
+from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
 
 COPIED = (
@@ -55,6 +56,7 @@ def columns() -> dict[str, dict[str, StoredColumn]]:
     }
 
 
+@governed
 def every(store: Store) -> dict[str, pd.DataFrame]:
     """Every row of every table of `COPIED`, deleted ones too, all at one moment.
 
@@ -68,6 +70,7 @@ def every(store: Store) -> dict[str, pd.DataFrame]:
         return {name: _frame(connection, name) for name in COPIED}
 
 
+@governed
 def upload(store: Store, sha256: str) -> bytes:
     """An uploaded file, byte by byte.
 
@@ -84,6 +87,7 @@ def upload(store: Store, sha256: str) -> bytes:
     return zlib.decompress(content)
 
 
+@governed
 def write_sqlite_copy(store: Store, target: Path) -> None:
     """Write the whole database as one SQLite file, as it is at one moment.
 

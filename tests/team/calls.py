@@ -82,6 +82,8 @@ READS: dict[str, Call] = {
     "own_errors.listed": lambda s, a: store.own_errors.listed(s),
     "phases.listed": lambda s, a: store.phases.listed(s),
     "retest_notes.listed": lambda s, a: store.retest_notes.listed(s),
+    "tables.every": lambda s, a: store.tables.every(s),
+    "tables.upload": lambda s, a: store.tables.upload(s, store.imports.get(s, a["import"]).sha256),
     "tests.get": lambda s, a: store.tests.get(s, a["test"]),
     "erasing.foreseen": lambda s, a: erasing.foreseen(s, a.athlete_id),
     "erasing.older_copies": lambda s, a: erasing.older_copies(s),
@@ -101,6 +103,7 @@ WRITES: dict[str, Call] = {
         s, store.athletes.Athlete("New name", athlete_id=a.athlete_id, squads=(), version=1)
     ),
     "backup.make": lambda s, a: store.backup.make(s, Path(mkdtemp()) / "a.hamstring-backup"),
+    "tables.write_sqlite_copy": lambda s, a: store.tables.write_sqlite_copy(s, Path(mkdtemp()) / "a.sqlite"),
     "journal.note": lambda s, a: store.journal.note(s, "exported", "table", "tests"),
     "erasing.erase": lambda s, a: erasing.erase(s, a.athlete_id, "somebody else"),
     "erasing.clear_storage": lambda s, a: erasing.clear_storage(s),
