@@ -4,48 +4,54 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from hamstring_metrics import interpret, wording
 from hamstring_metrics.catalogue import Protocol
-from hamstring_metrics.charts import theme
+from hamstring_metrics.charts import crowd, theme
 from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.model import Side, Verdict
 from hamstring_metrics.settings import Settings
-from hamstring_metrics.wording import numbers
+from hamstring_metrics.wording import numbers, squad_charts
 from hamstring_metrics.wording.rows import cell, records
 from hamstring_metrics.wording.verdicts import difference
 
-_ROW_PX, _TALL_ROW_PX = 24, 34
-_ABOVE_PX, _BELOW_PX = 32, 84
-_NAME_LINE_CHARACTERS, _NAME_LINE_AT_MOST = 14, 20
-"""A longer name goes on in a second line; only a line that is still longer is cut."""
-_ROOM_FOR_VALUES = 1.5
-"""The axis goes this far beyond the longest bar, for the values at the ends on a phone."""
-_MARK_PX = 100
-"""Room right of the bars for the longest mark ("not measured")."""
-_ROWS_AT_MOST = theme.POINTS_AT_MOST // 4
+_ROW_PX = 36
+_ABOVE_PX, _BELOW_PX = 32, 100
+_ROOM_FOR_VALUES = 1.4
+"""The axis goes this far beyond the longest bar or interval, for the values at the ends on a phone."""
+_MARK_PX = 104
+"""Room right of the bars for the longest mark ("not measured") and for an interval in figures."""
+_SPACE = "\u2002"
+_ROWS_AT_MOST = theme.POINTS_AT_MOST // 10
+"""Of each leg a bar, an interval and a value; a name, a mark and its interval."""
 
 
 def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Picture:
-    """One row an athlete, whoever most needs a look on top, with the mark and word of its verdict.
+    """One row an athlete, the largest difference between the legs on top, with its verdict.
 
     Parameters
     ----------
     frame
         The latest assessed row of each athlete in one protocol, with a column
-        `name`. A missing leg has no bar and is written as "not measured".
+        `name`. A missing leg has no bar and is written as "not measured". Intervals of
+        the legs from `left_low` ... `right_high` where they are there, else with the
+        published error.
     settings
         The club's units and formula.
 
     Returns
     -------
     Picture
-        Every bar carries its athlete_id as custom data, so that a click can open
-        the athlete. A verdict that comes from several test days says so when
-        pointed at, below the bars and in the table: the bars are one test only.
-        The figure shows at most 250 athletes; the table has all.
+        Sorted by the size of the reading, whoever has none last, in order of need. Thin
+        lines are the 90 % interval of each leg as one test gives it; the interval of the
+        difference stands in figures below the verdict's mark and word. Every bar carries
+        its athlete_id as custom data, so that a click can open the athlete. A verdict
+        that comes from several test days says so when pointed at, below the bars and in
+        the table: the bars are one test only. Above 100 athletes the 60 with the largest
+        differences are drawn, and one row for the middle of the others.
 
     Raises
     ------
@@ -60,39 +66,36 @@ def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Pict
             _table([], settings),
             "Nobody was measured.",
         )
-    ordered = records(interpret.by_need(frame))
-    rows = ordered[:_ROWS_AT_MOST]
+    ordered = by_difference(frame)
+    is_crowd = len(ordered) > _ROWS_AT_MOST
+    drawn = ordered.head(crowd.ALONE) if is_crowd else ordered
+    rows = records(drawn)
     protocol = wording.protocol_of(cell(rows[0], "protocol"))
-    unit = numbers.shown(0.0, protocol.unit, settings)[1]
-    amounts = {
-        side: [
-            None
-            if (value := cell(row, side)) is None
-            else numbers.shown(value, protocol.unit, settings)[0]
-            for row in rows
-        ]
-        for side in Side
-    }
-    longest = (
-        max(
-            [amount for side in Side for amount in amounts[side] if amount is not None], default=1.0
-        )
-        or 1.0
-    )
+    factor, unit = numbers.shown(1.0, protocol.unit, settings)
+    legs = _legs(drawn) * factor
+    others = _middle_of(ordered.iloc[len(drawn) :]) * factor if is_crowd else None
+    longest = float(np.nanmax([1e-9, *legs.to_numpy().ravel()]))
+    end = _ROOM_FOR_VALUES * (longest if longest > 1e-9 else 1.0)
     ticks = _ticks(longest)
-    written_names = [_in_lines(_name(row)) for row in rows]
-    row_px = _TALL_ROW_PX if any("<br>" in name for name in written_names) else _ROW_PX
+    names = [theme.in_lines(theme.name_of(row)) for row in rows]
+    names += [squad_charts.others_name(len(ordered) - len(drawn))] if is_crowd else []
     figure = go.Figure(
-        data=[_bars(side, rows, amounts[side], settings) for side in Side],
+        data=[
+            *(_bars(side, rows, legs, settings) for side in Side),
+            *(_values(side, rows, legs, settings) for side in Side),
+            _marks(rows, end),
+            *_missing(rows),
+            *(_others(others, len(rows)) if others is not None else []),
+        ],
         layout=theme.layout(
-            _ABOVE_PX + _BELOW_PX + row_px * len(rows),
+            _ABOVE_PX + _BELOW_PX + _ROW_PX * len(names),
             barmode="overlay",
-            bargap=0.3 if row_px == _ROW_PX else 0.45,
+            bargap=0.45,
             showlegend=True,
             margin={"l": 8, "r": _MARK_PX, "t": _ABOVE_PX, "b": _BELOW_PX},
             xaxis=theme.axis(
-                "<br>".join(_axis_lines(rows, protocol, unit)),
-                range=[-_ROOM_FOR_VALUES * longest, _ROOM_FOR_VALUES * longest],
+                "<br>".join(_axis_lines(rows, len(ordered), protocol, unit)),
+                range=[-end, end],
                 tickvals=[-tick for tick in reversed(ticks)] + [0, *ticks],
                 ticktext=[numbers.general(tick) for tick in reversed(ticks)]
                 + ["0", *(numbers.general(tick) for tick in ticks)],
@@ -101,44 +104,66 @@ def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Pict
                 zerolinewidth=1,
             ),
             yaxis={
-                "tickvals": list(range(len(rows))),
-                "ticktext": written_names,
-                "range": [len(rows) - 0.5, -0.5],
+                "tickvals": list(range(len(names))),
+                "ticktext": names,
+                "range": [len(names) - 0.5, -0.5],
                 "automargin": True,
                 "showgrid": False,
                 "zeroline": False,
                 "fixedrange": True,
             },
-            annotations=[*_marks(rows, settings), *_missing(rows)],
         ),
     )
-    return Picture(figure, _table(ordered, settings), _alt(ordered, protocol.id))
+    caption = [squad_charts.leg_interval_note()]
+    if is_crowd:
+        caption.insert(0, squad_charts.largest_alone(len(drawn), len(ordered)))
+    table = _table(records(ordered.head(crowd.ROWS_IN_TABLE)), settings)
+    return Picture(figure, table, _alt(ordered, protocol.id), " ".join(caption))
 
 
-def _name(row: Any) -> str:
-    return str(cell(row, "name") or cell(row, "athlete_id") or "")
+def by_difference(frame: pd.DataFrame) -> pd.DataFrame:
+    """Assessed rows by the size of their reading, the largest first; those without one last, by need.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"athlete_id": ["a", "b"], "protocol": "nordic", "verdict": ["even", "even"],
+    ...     "not_rated_why": None, "reading_pct": [-1.0, 4.0], "line_pct": 10.0})
+    >>> by_difference(rows)["athlete_id"].tolist()
+    ['b', 'a']
+    """
+    ordered = interpret.by_need(frame)
+    readings = ordered.reindex(columns=["reading_pct", "reading_reps"]).astype(np.float64)
+    size = readings["reading_pct"].fillna(readings["reading_reps"]).abs()
+    places = np.argsort(-size.fillna(-1.0).to_numpy(), kind="stable")
+    return ordered.iloc[places]
 
 
-def _in_lines(name: str) -> str:
-    """A name in one line, or in two where it is long."""
-    words = name.replace("-", "- ").split()
-    lines = [""]
-    for word in words:
-        glue = "" if not lines[-1] or lines[-1].endswith("-") else " "
-        if len(lines) == 1 and lines[0] and len(lines[0] + glue + word) > _NAME_LINE_CHARACTERS:
-            lines.append(word)
-        else:
-            lines[-1] += glue + word
-    return "<br>".join(theme.plain(theme.shortened(line, _NAME_LINE_AT_MOST)) for line in lines)
+def _legs(drawn: pd.DataFrame) -> pd.DataFrame:
+    """Values and interval ends of both legs, in the unit of the test."""
+    ends = drawn if {"left_low", "right_high"} <= set(drawn.columns) else interpret.value_intervals(drawn)
+    return pd.DataFrame(
+        {
+            f"{side}{end}": (ends if end else drawn)[f"{side}{end}"].astype(np.float64)
+            for side in Side
+            for end in ("", "_low", "_high")
+        }
+    )
 
 
-def _axis_lines(rows: list[Any], protocol: Protocol, unit: str) -> list[str]:
+def _middle_of(others: pd.DataFrame) -> pd.DataFrame:
+    """Median and middle half of each leg."""
+    shares = [0.5, 0.25, 0.75]
+    return others[[*Side]].astype(np.float64).quantile(shares)
+
+
+def _axis_lines(rows: list[Any], athletes: int, protocol: Protocol, unit: str) -> list[str]:
     """What the bars are, of whom, and what the marks stand on."""
     title = theme.measure_title(protocol.measure, unit)
     days = max(int(cell(row, "reading_days") or 0) for row in rows)
-    latest = f"latest test of {numbers.counted(len(rows), 'athlete')}"
-    marks = f"marks: mean of up to {days} test days, most in need on top"
-    return [f"{title} of each leg", latest, marks if days > 1 else "most in need on top"]
+    lines = [f"{title} of each leg", f"latest test of {numbers.counted(athletes, 'athlete')}"]
+    if days > 1:
+        lines.append(f"marks: mean of up to {days} test days")
+    return [*lines, "largest difference on top"]
 
 
 def _ticks(longest: float) -> list[float]:
@@ -152,31 +177,52 @@ def _ticks(longest: float) -> list[float]:
 
 
 def _bars(
-    side: Side, rows: list[Any], amounts: list[float | None], settings: Settings | None
+    side: Side, rows: list[Any], legs: pd.DataFrame, settings: Settings | None
 ) -> dict[str, Any]:
     sign = -1 if side is Side.LEFT else 1
+    value, low, high = (legs[f"{side}{end}"] for end in ("", "_low", "_high"))
+    ends = theme.interval(value, low, high)
+    if side is Side.LEFT:
+        ends |= {"array": ends["arrayminus"], "arrayminus": ends["array"]}
     return {
         "type": "bar",
         "orientation": "h",
         "name": side.capitalize(),
         "y": list(range(len(rows))),
-        "x": [None if amount is None else sign * amount for amount in amounts],
+        "x": [None if (one := theme.as_drawn(amount)) is None else sign * one for amount in value.tolist()],
+        "error_x": {**ends, "color": theme.REFERENCE, "thickness": 2, "width": 0},
         "customdata": [[str(cell(row, "athlete_id"))] for row in rows],
         "hoverinfo": "text",
         "hovertext": [_hover(row, settings) for row in rows],
         "marker": {"color": theme.SIDE_COLOURS[side]},
-        "text": [_value(row, side, settings) for row in rows],
-        "textposition": "outside",
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {"size": 12},
-        "cliponaxis": False,
     }
 
 
-def _value(row: Any, side: Side, settings: Settings | None) -> str:
-    """The figure alone; the unit stands below the axis."""
-    return "" if cell(row, side) is None else _with_unit(row, side, settings).split(" ")[0]
+def _values(
+    side: Side, rows: list[Any], legs: pd.DataFrame, settings: Settings | None
+) -> dict[str, Any]:
+    """The figure of each leg beyond its interval; the unit stands below the axis."""
+    sign = -1 if side is Side.LEFT else 1
+    at = legs[f"{side}_high"].fillna(legs[f"{side}"]).tolist()
+    there = [place for place, row in enumerate(rows) if cell(row, side) is not None]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [sign * (theme.as_drawn(at[place]) or 0.0) for place in there],
+        "y": there,
+        "text": [_figure(rows[place], side, settings) for place in there],
+        "textposition": "middle left" if side is Side.LEFT else "middle right",
+        "textfont": {"size": 12},
+        "cliponaxis": False,
+        "showlegend": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _figure(row: Any, side: Side, settings: Settings | None) -> str:
+    """The number alone, with a space to the interval's end that a browser does not swallow."""
+    figure = _with_unit(row, side, settings).split(" ")[0]
+    return f"{figure}{_SPACE}" if side is Side.LEFT else f"{_SPACE}{figure}"
 
 
 def _with_unit(row: Any, side: Side, settings: Settings | None) -> str:
@@ -187,7 +233,7 @@ def _with_unit(row: Any, side: Side, settings: Settings | None) -> str:
 
 def _hover(row: Any, settings: Settings | None) -> str:
     lines = [
-        theme.plain(_name(row)),
+        theme.plain(theme.name_of(row)),
         f"This test: {wording.values_text(row, settings)}",
         wording.asymmetry_text(row, settings),
         *_verdict_lines(row),
@@ -204,49 +250,86 @@ def _verdict_lines(row: Any) -> list[str]:
     return [f"{mark}, {basis}:", numbers.sentence(wording.difference_text(row))]
 
 
-def _marks(rows: list[Any], settings: Settings | None) -> list[dict[str, Any]]:
-    marks = []
-    for place, row in enumerate(rows):
+def _marks(rows: list[Any], at: float) -> dict[str, Any]:
+    """Shape, word and interval at the end of each row: one trace, as annotations are slow to draw."""
+    written = []
+    for row in rows:
         verdict = Verdict(cell(row, "verdict") or Verdict.NOT_MEASURED)
-        marks.append(
-            theme.annotation(
-                f'<span style="color:{theme.VERDICT_COLOURS[verdict]};font-size:16px">{theme.VERDICT_SHAPES[verdict]}</span> '
-                f"{wording.verdict_short(verdict)}",
-                x=1,
-                y=place,
-                xref="paper",
-                yref="y",
-                xanchor="left",
-                xshift=6,
-                align="left",
-                hovertext=_hover(row, settings),
-            )
-        )
-    return marks
+        shape = theme.VERDICT_SHAPES[verdict]
+        mark = f'<span style="color:{theme.VERDICT_COLOURS[verdict]};font-size:16px">{shape}</span>'
+        interval = squad_charts.brief_interval(row)
+        below = f'<br><span style="font-size:11px">{interval}</span>' if interval else ""
+        written.append(f"{mark} {wording.verdict_short(verdict)}{below}")
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [at] * len(rows),
+        "y": list(range(len(rows))),
+        "text": written,
+        "textposition": "middle right",
+        "textfont": {"size": 12},
+        "cliponaxis": False,
+        "showlegend": False,
+        "customdata": [[str(cell(row, "athlete_id"))] for row in rows],
+        # Nothing to say when pointed at, and still to be clicked.
+        "hoverinfo": "none",
+    }
 
 
 def _missing(rows: list[Any]) -> list[dict[str, Any]]:
-    return [
-        theme.annotation(
-            "not measured",
-            x=0,
-            y=place,
-            xref="x",
-            yref="y",
-            xanchor="right" if side is Side.LEFT else "left",
-            xshift=-6 if side is Side.LEFT else 6,
-        )
-        for place, row in enumerate(rows)
-        for side in Side
-        # With neither leg measured the mark at the end of the row says so.
-        if cell(row, side) is None and any(cell(row, other) is not None for other in Side)
-    ]
+    """Where a bar would be; with neither leg measured the mark at the end of the row says so."""
+    found = []
+    for side, other in ((Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT)):
+        places = [
+            place
+            for place, row in enumerate(rows)
+            if cell(row, side) is None and cell(row, other) is not None
+        ]
+        if places:
+            found.append(
+                {
+                    "type": "scatter",
+                    "mode": "text",
+                    "x": [0] * len(places),
+                    "y": places,
+                    "text": [wording.verdict_word(Verdict.NOT_MEASURED)] * len(places),
+                    "textposition": "middle left" if side is Side.LEFT else "middle right",
+                    "textfont": {"size": 12},
+                    "showlegend": False,
+                    "hoverinfo": "skip",
+                }
+            )
+    return found
+
+
+def _others(middle: pd.DataFrame, place: int) -> list[dict[str, Any]]:
+    """One row for all who are not drawn by themselves: median, and the middle half as thin line."""
+    traces = []
+    for side, sign in ((Side.LEFT, -1), (Side.RIGHT, 1)):
+        median, low, high = (float(middle[side].iloc[at]) for at in range(3))
+        near, far = theme.as_drawn(median - low), theme.as_drawn(high - median)
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": [place],
+                "x": [sign * (theme.as_drawn(median) or 0.0)],
+                "error_x": {
+                    "type": "data", "symmetric": False, "color": theme.REFERENCE, "thickness": 2, "width": 0,
+                    "array": [far if sign > 0 else near], "arrayminus": [near if sign > 0 else far],
+                },
+                "marker": {"color": theme.faint(theme.SIDE_COLOURS[side], 0.5)},
+                "showlegend": False,
+                "hoverinfo": "x",
+            }
+        )  # fmt: skip
+    return traces
 
 
 def _table(rows: list[Any], settings: Settings | None) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Athlete": [_name(row) for row in rows],
+            "Athlete": [theme.name_of(row) for row in rows],
             "Left": [_with_unit(row, Side.LEFT, settings) for row in rows],
             "Right": [_with_unit(row, Side.RIGHT, settings) for row in rows],
             "Last test": [wording.asymmetry_text(row, settings) for row in rows],
@@ -259,8 +342,8 @@ def _table(rows: list[Any], settings: Settings | None) -> pd.DataFrame:
     )
 
 
-def _alt(rows: list[Any], protocol: str) -> str:
+def _alt(ordered: pd.DataFrame, protocol: str) -> str:
     return (
-        "Mirrored bars, left legs to the left and right legs to the right, whoever most needs a look on top. "
-        f"{wording.headline_squad(rows, protocol)}"
+        "Mirrored bars, left legs to the left and right legs to the right, the largest difference on top. "
+        f"{wording.headline_squad(ordered[['verdict']], protocol)}"
     )

@@ -36,6 +36,7 @@ from hamstring_metrics.interpret.squad_groups import (
 from hamstring_metrics.interpret.squad_history import last_strengths
 from hamstring_metrics.interpret.telling import most_telling
 from hamstring_metrics.interpret.trend import Trend, trend
+from hamstring_metrics.interpret.value_intervals import value_intervals
 from hamstring_metrics.model import AdoptedError
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "squad",
     "test_day",
     "trend",
+    "value_intervals",
     "ways_to_compare",
     "with_own_errors",
 ]
