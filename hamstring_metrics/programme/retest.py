@@ -22,6 +22,7 @@ _COLUMNS = {
 }
 
 _WRITTEN = ("anchor", "foot_position", "stop_rule")
+_ORDER = {part: place for place, part in enumerate(_COLUMNS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,29 +155,31 @@ def setup_changes(tests: pd.DataFrame, setups: pd.DataFrame | None = None) -> li
         written = setups[[*keys, *_WRITTEN]]
         dated = dated.merge(written.drop_duplicates(keys, keep="last"), on=keys, how="left")
     if "stop_rule" not in dated:
-        dated["stop_rule"] = None
+        dated["stop_rule"] = pd.Series(None, index=dated.index, dtype=object)
     if "stop_reason" in dated:
-        dated["stop_rule"] = [
-            rule if _known(rule) else _stop_rule(reason)
-            for rule, reason in zip(dated["stop_rule"], dated["stop_reason"], strict=True)
-        ]
-    dated = dated.sort_values("local_date", kind="stable")
+        rules = {reason: _stop_rule(reason) for reason in dated["stop_reason"].unique()}
+        unsaid = ~dated["stop_rule"].map(_known).astype(bool)
+        dated.loc[unsaid, "stop_rule"] = dated.loc[unsaid, "stop_reason"].map(rules)
+    pairs = ["athlete_id", "protocol"]
+    days = (
+        dated.sort_values("local_date", kind="stable")
+        .drop_duplicates([*pairs, "local_date"], keep="last")
+        .groupby(pairs, sort=True)
+    )
+    now = days.nth(-1).set_index(pairs).sort_index()
+    before = days.nth(-2).set_index(pairs).reindex(now.index)
     found = []
-    for (athlete_id, protocol), own in dated.groupby(["athlete_id", "protocol"], sort=True):
-        last = own.drop_duplicates("local_date", keep="last").tail(2).to_dict("records")
-        if len(last) < 2:
+    for part, column in _COLUMNS.items():
+        if column not in dated:
             continue
-        before, now = last
-        for part, column in _COLUMNS.items():
-            was, is_ = before.get(column), now.get(column)
-            if (
-                _known(was)
-                and _known(is_)
-                and str(was).strip().casefold() != str(is_).strip().casefold()
-            ):
-                days = before["local_date"].date(), now["local_date"].date()
-                found.append(SetupChange(athlete_id, protocol, part, str(was), str(is_), *days))
-    return found
+        was, is_ = before[column], now[column]
+        # Most are as they were, and need no closer look.
+        for pair in now.index[was.notna() & is_.notna() & (was != is_)]:
+            texts = str(was[pair]), str(is_[pair])
+            if all(map(_known, texts)) and len({text.strip().casefold() for text in texts}) > 1:
+                last = before.loc[pair, "local_date"].date(), now.loc[pair, "local_date"].date()
+                found.append(SetupChange(*pair, part, *texts, *last))
+    return sorted(found, key=lambda one: (one.athlete_id, one.protocol, _ORDER[one.part]))
 
 
 def _stop_rule(reason: object) -> str | None:

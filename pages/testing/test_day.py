@@ -24,9 +24,10 @@ if tests.empty:
     st.stop()
 
 day = ui.test_days.pick_day(tests)
-listed = ui.test_days.pick_protocol(ui.club.with_names(interpret.test_day(ui.club.assessed_on(day), day)))
+tested = ui.test_days.pick_tested(tests, day)
+listed = ui.test_days.pick_protocol(ui.club.with_names(interpret.test_day(ui.club.assessed_of(tested), day)))
 ui.blocks.headline(wording.headline_test_day(listed, settings=ui.club.settings()))
 ui.test_days.show(listed)
-ui.retest_list.folded()
+ui.retest_list.folded(tested if ui.club.is_large() else None)
 ui.own_error.offer()
 ui.blocks.method(ui.test_days.method_lines(listed))

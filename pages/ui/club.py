@@ -121,12 +121,6 @@ def tests() -> pd.DataFrame:
     return _tests(here.url, here.data_version(), here)
 
 
-def assessed_on(day: str) -> pd.DataFrame:
-    """The assessed tests, of every day, of everybody who was tested on a day (ISO date)."""
-    every = tests()
-    return assessed_of(set(every.loc[every["local_date"] == pd.Timestamp(day), "athlete_id"]))
-
-
 def is_large() -> bool:
     """True where everybody at once is more than anybody can look at."""
     here = opened()

@@ -27,19 +27,20 @@ _GROUPS = {
 def show(day: pd.DataFrame) -> None:
     """Groups by need; those who need nothing are folded."""
     several = day["protocol"].nunique() > 1
+    tests = club.assessed_of(day["athlete_id"].unique())
     for need, group in day.groupby("need", sort=True):
         title, verdict = _GROUPS[int(need)]
         mark = f"{theme.VERDICT_SHAPES[verdict]} {title} ({len(group)})"
         if need <= _NEEDS_A_LOOK:
             with st.container(border=True):
                 st.markdown(f"### {mark}")
-                _rows(group, several)
+                _rows(group, several, tests)
         else:
             with st.expander(mark):
-                _rows(group, several)
+                _rows(group, several, tests)
 
 
-def _rows(group: pd.DataFrame, several: bool) -> None:
+def _rows(group: pd.DataFrame, several: bool, tests: pd.DataFrame) -> None:
     settings = club.settings()
     for row in group.to_dict("records"):
         who = wording.escaped(club.name_of(row["athlete_id"]))
@@ -51,7 +52,7 @@ def _rows(group: pd.DataFrame, several: bool) -> None:
             query_params={"athlete": row["athlete_id"], "protocol": row["protocol"]},
         )
         st.markdown(wording.escaped(wording.reason(row, settings)))
-        remarks = [wording.flag_label(flag) for flag in _flags_of_day(row) if flag in _TOLD]
+        remarks = [wording.flag_label(flag) for flag in _flags_of_day(row, tests) if flag in _TOLD]
         again = wording.test_again(row)
         if again or remarks:
             st.caption(wording.escaped(". ".join(filter(None, [again, *remarks]))))
@@ -60,10 +61,13 @@ def _rows(group: pd.DataFrame, several: bool) -> None:
         explain.test(row, f"day:{row['test_id']}")
 
 
-def _flags_of_day(row: dict[str, Any]) -> list[Flag]:
+def _flags_of_day(row: dict[str, Any], tests: pd.DataFrame) -> list[Flag]:
     """Remarks on every test of the athlete that day: the row is the last of them only."""
-    tests = club.assessed_of([row["athlete_id"]])
-    same = tests[(tests["protocol"] == row["protocol"]) & (tests["local_date"] == row["local_date"])]
+    same = tests[
+        (tests["athlete_id"] == row["athlete_id"])
+        & (tests["protocol"] == row["protocol"])
+        & (tests["local_date"] == row["local_date"])
+    ]
     found = {flag for flags in same["test_flags"] for flag in flags}
     return [flag for flag in Flag if flag in found]
 

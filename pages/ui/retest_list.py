@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 import streamlit as st
 
@@ -12,9 +14,10 @@ from hamstring_metrics.wording import programme as words
 from pages.ui import blocks, club, entry_fields
 
 
-def folded() -> None:
-    """Those who wait, open while somebody does; of a page that is about something else."""
-    waiting = club.remembered(_waiting, "retest_list", entry_fields.today().isoformat())
+def folded(athlete_ids: Collection[str] | None = None) -> None:
+    """Those who wait, of some athletes or of everybody; open while somebody does."""
+    whose = [] if athlete_ids is None else sorted(athlete_ids)
+    waiting = club.remembered(lambda: _waiting(whose), "retest_list", entry_fields.today().isoformat(), *whose)
     with st.expander(
         f"The next test day: {_headline(waiting)}",
         icon=":material/event_repeat:",
@@ -78,8 +81,10 @@ def _tests_of(own: pd.DataFrame, state: RetestState) -> str:
     return ", ".join(wording.protocol_short_name(one) for one in own.loc[own["state"] == state, "protocol"])
 
 
-def _waiting() -> pd.DataFrame:
-    listed = programme.retest_list(club.tests(), entry_fields.today())
+def _waiting(athlete_ids: list[str]) -> pd.DataFrame:
+    every = club.tests()
+    own = every[every["athlete_id"].isin(athlete_ids)] if athlete_ids else every
+    listed = programme.retest_list(own, entry_fields.today())
     return listed[listed["state"] != RetestState.NOT_YET]
 
 

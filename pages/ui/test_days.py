@@ -8,7 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from hamstring_metrics import catalogue, charts, wording
-from pages.ui import address, blocks, club, export_buttons, looked_at, need_list, tests_table
+from pages.ui import (
+    address,
+    blocks,
+    choosing,
+    club,
+    export_buttons,
+    looked_at,
+    need_list,
+    tests_table,
+)
 
 ALL = "all"
 
@@ -25,6 +34,23 @@ def pick_day(tests: pd.DataFrame) -> str:
         return f"{written} · {number} {'test' if number == 1 else 'tests'}"
 
     return address.select("Test day", "day", list(tested), text, what="test day", width=320) or ""
+
+
+def pick_tested(tests: pd.DataFrame, day: str) -> list[str]:
+    """The athletes who were tested on a day; in a large club those of one squad."""
+    tested = list(tests.loc[tests["local_date"] == pd.Timestamp(day), "athlete_id"].unique())
+    if not club.is_large():
+        return tested
+    people = club.athletes()
+    squads: dict[str, list[str]] = {}
+    for athlete_id in tested:
+        for squad in people[athlete_id].squads or ("",):
+            squads.setdefault(squad, []).append(athlete_id)
+    by_id = {choosing.squad_id(squad): squad for squad in sorted(squads)}
+    chosen = address.select(
+        "Squad", "squad", list(by_id), lambda one: by_id[one] or "Without a squad", what="squad", width=320
+    )
+    return squads[by_id[str(chosen)]]
 
 
 def pick_protocol(listed: pd.DataFrame) -> pd.DataFrame:

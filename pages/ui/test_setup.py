@@ -98,8 +98,8 @@ def with_machines(change: programme.SetupChange) -> programme.SetupChange:
 
 
 def _changes_until(day: dt.date) -> list[programme.SetupChange]:
-    every = club.assessed_on(day.isoformat())
-    at = pd.Timestamp(day)
+    tests, at = club.tests(), pd.Timestamp(day)
+    every = tests[tests["athlete_id"].isin(tests.loc[tests["local_date"] == at, "athlete_id"])]
     notes = _notes()
     return programme.setup_changes(
         every[every["local_date"] <= at], notes[notes["local_date"] <= at]
