@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.make_club import NATION, SQUAD, ClubSize, make_club
 from benchmarks.speed.document import document
-from benchmarks.speed.measured import Row
+from benchmarks.speed.measured import REPEATS, REPEATS_QUICK, Row
 from hamstring_metrics import store
 from tests import machine
 
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     Parameters
     ----------
     arguments
-        `--quick` shortens the row of fifty sessions; the rest is the same.
+        `--quick` takes the median of three instead of five, and shorter ones of fifty sessions.
 
     Returns
     -------
@@ -47,19 +47,20 @@ def main(arguments: Sequence[str] = ()) -> int:
 def _rows(folder: Path, quick: bool) -> tuple[list[Row], str | None]:
     from benchmarks.speed import without_browser
 
+    repeats = REPEATS_QUICK if quick else REPEATS
     small, large = _club(folder, "small", SQUAD), _club(folder, "large", NATION)
     rows = []
     for row in (
-        lambda: without_browser.check_row(_new(folder, "check")),
-        lambda: without_browser.storing_row(_new(folder, "storing")),
-        lambda: without_browser.assess_row(large),
+        lambda: without_browser.check_row(_new(folder, "check"), repeats),
+        lambda: without_browser.storing_row(_new(folder, "storing"), repeats),
+        lambda: without_browser.assess_row(large, repeats),
     ):
         rows.append(_told(row))
-    served_rows, browser = _served_rows(folder, small, large, quick)
+    served_rows, browser = _served_rows(folder, small, large, quick, repeats)
     return [*served_rows, *rows], browser
 
 
-def _served_rows(folder: Path, small: Path, large: Path, quick: bool) -> tuple[list[Row], str | None]:
+def _served_rows(folder: Path, small: Path, large: Path, quick: bool, repeats: int) -> tuple[list[Row], str | None]:
     from benchmarks.speed import in_browser, served, server_part
 
     chromium = machine.chromium()
@@ -79,22 +80,22 @@ def _served_rows(folder: Path, small: Path, large: Path, quick: bool) -> tuple[l
             browser = playwright.chromium.launch(executable_path=chromium)
             running.callback(browser.close)
             version = f"Chromium {browser.version}"
-            few = in_browser.filter_times(browser, ours, empty)
+            few = in_browser.filter_times(browser, ours, empty, repeats)
             rows.append(_told(lambda: in_browser.filter_row(few)))
-        rows.append(_told(lambda: server_part.filter_row(ours, same)))
+        rows.append(_told(lambda: server_part.filter_row(ours, same, repeats)))
         if chromium is not None:
             with served.app(_new(folder, "many"), large) as many:
-                rows.append(_told(lambda: in_browser.many_tests_row(in_browser.filter_times(browser, many, empty), few)))
+                rows.append(_told(lambda: in_browser.many_tests_row(in_browser.filter_times(browser, many, empty, repeats), few)))
                 whole = server_part.whole_memory_row(many)
-            rows += _told_all(lambda: in_browser.first_page_rows(browser, ours, empty))
-            rows.append(_told(lambda: in_browser.page_row(browser, ours, empty)))
+            rows += _told_all(lambda: in_browser.first_page_rows(browser, ours, empty, repeats))
+            rows.append(_told(lambda: in_browser.page_row(browser, ours, empty, repeats)))
             with served.app(_new(folder, "sample"), None) as sample:
-                rows += _told_all(lambda: in_browser.export_rows(browser, sample, empty))
+                rows += _told_all(lambda: in_browser.export_rows(browser, sample, empty, repeats))
             rows.append(_told(lambda: whole))
     with ExitStack() as running:
         ours = running.enter_context(served.app(_new(folder, "ours50"), small))
         same = running.enter_context(served.empty_same_settings(_new(folder, "same50")))
-        rows.append(_told(lambda: server_part.sessions_row(ours, same, seconds)))
+        rows.append(_told(lambda: server_part.sessions_row(ours, same, seconds, repeats)))
     rows.append(_told(lambda: server_part.session_memory_row(_new(folder, "growth"), small)))
     return rows, version
 

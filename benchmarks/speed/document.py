@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from benchmarks.speed.measured import Row
+from benchmarks.speed.measured import REPEATS, REPEATS_QUICK, Row
 
 _PACKAGES = ("streamlit", "pandas", "numpy", "plotly", "SQLAlchemy", "uvloop", "playwright")
 
@@ -25,10 +25,11 @@ def document(rows: Sequence[Row], browser: str | None, quick: bool) -> str:
         f"Written by `python -m benchmarks speed{' --quick' if quick else ''}` on {dt.date.today():%d %B %Y}; do not edit.",
         "",
         "Seconds say more about a machine than about a program, so each row is a ratio of two things measured turn by "
-        "turn in one run, the median of five or more. What it is held against lies in `benchmarks/speed/references`, as "
+        f"turn in one run, the median of {REPEATS_QUICK if quick else REPEATS} or more. What it is held against lies in `benchmarks/speed/references`, as "
         "simple as it can be: an empty Streamlit app as `pip install streamlit` brings it, the same with our server "
         "settings, the standard library's `csv`, SQLite's `executemany`, a pandas sort and shift. In the browser the clock "
-        "runs from the click to the last change of the page's main part. The clubs are made by `benchmarks/make_club.py`.",
+        "runs from the click to the last change of the page's main part that can be seen: what a table's canvas holds for screen "
+        "readers follows a third of a second behind its picture, and is not waited for. The clubs are made by `benchmarks/make_club.py`.",
         "",
         f"Machine: {os.cpu_count()} processors ({platform.machine()}), {memory_gb:.0f} GB, {platform.system()}, "
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}; "

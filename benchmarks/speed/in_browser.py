@@ -9,7 +9,7 @@ from statistics import median
 from playwright.sync_api import Browser, Page
 
 from benchmarks.speed import served
-from benchmarks.speed.measured import REPEATS, Row, ratio
+from benchmarks.speed.measured import Row, ratio
 from benchmarks.speed.visitor import Visitor
 
 EXPORT = Path(__file__).parents[2] / "sample_data" / "nordbord_test_day.csv"
@@ -49,11 +49,13 @@ class EmptyVisitor:
         self._visitor.close()
 
 
-def first_page_rows(browser: Browser, ours: served.Served, empty: served.Served) -> list[Row]:
+def first_page_rows(
+    browser: Browser, ours: served.Served, empty: served.Served, repeats: int
+) -> list[Row]:
     """A new browser opens the squad with its chart; a new browser opens the empty app."""
     times: tuple[list[float], list[float]] = ([], [])
     megabytes = []
-    for turn in range(REPEATS + 1):
+    for turn in range(repeats + 1):
         for server, address, shown, found in (
             (ours, "/squad", _CHART, times[0]),
             (empty, "", _chosen("One"), times[1]),
@@ -75,14 +77,14 @@ def first_page_rows(browser: Browser, ours: served.Served, empty: served.Served)
 
 
 def filter_times(
-    browser: Browser, ours: served.Served, empty: served.Served
+    browser: Browser, ours: served.Served, empty: served.Served, repeats: int
 ) -> tuple[float, float]:
     """Median seconds of a change of squad, and of the empty app's rerun, turn by turn."""
     visitor, other = Visitor(browser), EmptyVisitor(browser, empty)
     visitor.visit(f"{ours.url}/squad", _CHART)
     times: tuple[list[float], list[float]] = ([], [])
     squads = cycle(_OF_SQUAD)
-    for turn in range(2 * REPEATS + 2):
+    for turn in range(2 * repeats + 2):
         squad = next(squads)
         taken = visitor.choose("Squad", squad, _squad_drawn(squad)), other.rerun()
         if turn >= len(_OF_SQUAD):
@@ -104,12 +106,12 @@ def many_tests_row(many: tuple[float, float], few: tuple[float, float]) -> Row:
     return ratio("1,000,000 tests against 6,000 tests, browser", many[0], few[0], bar=1.5, target=1.2)
 
 
-def page_row(browser: Browser, ours: served.Served, empty: served.Served) -> Row:
+def page_row(browser: Browser, ours: served.Served, empty: served.Served, repeats: int) -> Row:
     """From Squad to Athlete and back, against the empty app's rerun."""
     visitor, other = Visitor(browser), EmptyVisitor(browser, empty)
     visitor.visit(f"{ours.url}/squad", _CHART)
     times: tuple[list[float], list[float]] = ([], [])
-    for turn in range(REPEATS + 1):
+    for turn in range(repeats + 1):
         for title in ("Athlete", "Squad"):
             taken = visitor.act(lambda page, title=title: _menu(page, title), _page_drawn(title)), other.rerun()
             if turn:
@@ -125,13 +127,13 @@ def _menu(page: Page, title: str) -> None:
     page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True).click()
 
 
-def export_rows(browser: Browser, ours: served.Served, empty: served.Served) -> list[Row]:
+def export_rows(browser: Browser, ours: served.Served, empty: served.Served, repeats: int) -> list[Row]:
     """Drop the export of a test day, answer, store, and take it back for the next time."""
     other = EmptyVisitor(browser, empty)
     times: tuple[list[float], list[float], list[float]] = ([], [], [])
     visitor = Visitor(browser)
     visitor.visit(ours.url, "document.querySelector('input[type=file]')")
-    for turn in range(REPEATS + 1):
+    for turn in range(repeats + 1):
         dropped = visitor.drop(EXPORT, "document.body.textContent.includes('Take everything away')")
         for answer in ("is 11 March 2026 (month first)", "Same person in every likely row"):
             words = visitor.page.get_by_text(answer)

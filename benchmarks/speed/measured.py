@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-REPEATS = 5
+REPEATS, REPEATS_QUICK = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def milliseconds(seconds: float) -> str:
 
 
 def side_by_side(
-    ours: Callable[[], object], reference: Callable[[], object], repeats: int = REPEATS
+    ours: Callable[[], object], reference: Callable[[], object], repeats: int
 ) -> tuple[float, float]:
     """Median seconds of two acts, taken turn by turn so that a busy machine slows both.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.speed import served
-from benchmarks.speed.measured import REPEATS, Row, ratio
+from benchmarks.speed.measured import Row, ratio
 from benchmarks.speed.session import Session
 
 PAGE, FILTER, CHOICES = "squad", "Squad", ("Squad 001", "Squad 002")
@@ -19,13 +19,13 @@ _PAUSE_S = 0.1
 _CHANGES = 6
 
 
-def filter_row(ours: served.Served, empty: served.Served) -> Row:
+def filter_row(ours: served.Served, empty: served.Served, repeats: int) -> Row:
     """One visitor changes the filter, in turn with one of the empty app."""
     visits = [
         (Session(ours, PAGE, FILTER), cycle(CHOICES), []),
         (Session(empty, "", EMPTY_FILTER), cycle(EMPTY_CHOICES[::-1]), []),
     ]
-    for turn in range(REPEATS * _CHANGES):
+    for turn in range(repeats * _CHANGES):
         for session, choices, times in visits:
             taken = session.choose(next(choices))
             if turn >= len(CHOICES):
@@ -37,10 +37,10 @@ def filter_row(ours: served.Served, empty: served.Served) -> Row:
     return ratio(what, median(visits[0][2]), median(visits[1][2]), bar=7.5, target=5)
 
 
-def sessions_row(ours: served.Served, empty: served.Served, seconds: float) -> Row:
+def sessions_row(ours: served.Served, empty: served.Served, seconds: float, repeats: int) -> Row:
     """Fifty visitors change the filter as fast as they are answered."""
     rates: tuple[list[float], list[float]] = ([], [])
-    for _ in range(REPEATS):
+    for _ in range(repeats):
         rates[0].append(_runs_per_second(ours, PAGE, FILTER, CHOICES, seconds))
         rates[1].append(_runs_per_second(empty, "", EMPTY_FILTER, EMPTY_CHOICES, seconds))
     here, there = median(rates[0]), median(rates[1])

@@ -18,7 +18,8 @@ _WATCH = """() => {
     new MutationObserver((changes) => {
         for (const {target} of changes) {
             const element = target.nodeType === 1 ? target : target.parentElement;
-            if (element && element.closest('[data-testid="stMain"]')) { note(); return; }
+            // What a canvas holds is for screen readers: it shows nothing.
+            if (element && element.closest('[data-testid="stMain"]') && !element.closest('canvas')) { note(); return; }
         }
     }).observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
     const begin = () => { watched.began = watched.last = performance.now(); };

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.make_club import ClubSize, make_club
-from benchmarks.speed.measured import REPEATS, Row, ratio, side_by_side
+from benchmarks.speed.measured import Row, ratio, side_by_side
 from benchmarks.speed.references.csv_rows import csv_rows
 from benchmarks.speed.references.inserted_rows import inserted_rows
 from benchmarks.speed.references.previous_values import previous_values
@@ -29,7 +29,7 @@ NEW_TESTS, OF_ATHLETES = 100_000, 1_000
 _FIRST_DAY = dt.date(2016, 1, 4)
 
 
-def check_row(folder: Path) -> Row:
+def check_row(folder: Path, repeats: int) -> Row:
     """`check` of a large export against the bare reading of its bytes."""
     file = folder / "export.csv"
     write_export(file)
@@ -41,7 +41,7 @@ def check_row(folder: Path) -> Row:
         if code != READABLE:
             raise RuntimeError(f"the export did not read: {said.getvalue()[:500]}")
 
-    ours, reference = side_by_side(checked, lambda: csv_rows(file))
+    ours, reference = side_by_side(checked, lambda: csv_rows(file), repeats)
     what = f"`check` of a {EXPORT_ROWS:,}-row, 72-column hub export against `csv` into lists"
     return ratio(what, ours, reference, bar=4, target=2)
 
@@ -60,7 +60,7 @@ def write_export(file: Path, rows: int = EXPORT_ROWS) -> None:
             writer.writerow([known.get(name, cell) for name, cell in zip(heading, cells, strict=True)])
 
 
-def storing_row(folder: Path) -> Row:
+def storing_row(folder: Path, repeats: int) -> Row:
     """An import of new tests, each compared with those that are there, against bare inserts."""
     empty, start = folder / "empty.db", folder / "before.db"
     store.open(f"sqlite:///{empty}").close()
@@ -70,7 +70,7 @@ def storing_row(folder: Path) -> Row:
     reading = _coming()
     rows = _written_by(reading, start, folder / "after.db")
     times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(REPEATS):
+    for _ in range(repeats):
         copied, bare = folder / "ours.db", folder / "bare.db"
         _copy(start, copied)
         opened = store.open(f"sqlite:///{copied}")
@@ -137,14 +137,14 @@ def _copy(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
 
 
-def assess_row(database: Path) -> Row:
+def assess_row(database: Path, repeats: int) -> Row:
     """Verdicts of a million tests against a sort and a shift of the same frame."""
     opened = store.open(f"sqlite:///{database}")
     tests = store.tests.frame(opened)
     club, settings = stored_club.surroundings(opened), store.club_settings.load(opened)
     opened.close()
     ours, reference = side_by_side(
-        lambda: interpret.assess(tests, club, settings), lambda: previous_values(tests)
+        lambda: interpret.assess(tests, club, settings), lambda: previous_values(tests), repeats
     )
     what = f"`assess()` on {len(tests):,} tests against pandas sort and groupby-shift of the frame"
     return ratio(what, ours, reference, bar=3, target=2)
