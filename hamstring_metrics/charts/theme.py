@@ -268,6 +268,8 @@ def layout(height: int, **more: Any) -> dict[str, Any]:
         "dragmode": False,
         "hovermode": "closest",
         "showlegend": False,
+        # The camera that saves the picture, seen on both backgrounds.
+        "modebar": {"color": REFERENCE, "activecolor": EMPHASIS, "bgcolor": TRANSPARENT},
         "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1.0, "yanchor": "bottom"},
     }
     # Plotly writes the numbers of an axis itself: decimal sign, then the one between thousands.

@@ -1,4 +1,4 @@
-"""Data: what was read in, from which file, how to take it back; templates; the journal."""
+"""Data: what was read in, from which file, how to take it back; templates; exports; the journal."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ st.header("Imports", anchor=False)
 ui.imports_list.show()
 st.header("Templates", anchor=False)
 ui.templates.offer()
+st.header("Export", anchor=False)
+ui.export_files.of_club()
 st.header("Backup", anchor=False)
 ui.backup.show()
 st.header("Journal", anchor=False)
