@@ -8,6 +8,8 @@ from pages import ui
 
 st.title("Data", anchor=False)
 ui.said.show()
+if ui.hidden_names.instead_of("see what was read in and changed, or to take it back"):
+    st.stop()
 st.header("Imports", anchor=False)
 ui.imports_list.show()
 st.header("Templates", anchor=False)

@@ -11,6 +11,8 @@ ui.said.show()
 everyone = ui.club.athletes()
 if everyone:
     ui.roster_table.show()
+    if ui.hidden_names.instead_of("add or change an athlete"):
+        st.stop()
     ui.merging.show()
 else:
     st.info("Nobody is here yet. Add the first athlete below, or drop a roster file on Test day.", icon=":material/lightbulb:")

@@ -9,16 +9,18 @@ from pages import ui
 
 st.title("Test day", anchor=False)
 ui.said.show()
-if ui.dropped.here().files:
+if ui.dropped.here().files and not ui.hidden_names.instead_of("read in files"):
     ui.drop_zone.show()
     ui.drop.review()
     st.stop()
 
-ui.storing.last()
+if ui.club.names_are_shown():
+    ui.storing.last()
 tests = ui.club.tests()
 if tests.empty:
     ui.first_steps.show()
-ui.drop_zone.show()
+if ui.club.names_are_shown():
+    ui.drop_zone.show()
 if tests.empty:
     ui.templates.offer()
     st.stop()

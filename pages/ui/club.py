@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -15,6 +16,8 @@ from numpy.typing import NDArray
 from hamstring_metrics import club as stored_club
 from hamstring_metrics import demo, errors, interpret, store, wording
 from hamstring_metrics.settings import Settings
+from pages.ui import pseudonyms
+from pages.ui.pseudonyms import Pseudonyms
 
 LARGE_CLUB_TESTS = 100_000
 """From here on only the athletes who are looked at are assessed."""
@@ -76,7 +79,7 @@ def settings() -> Settings:
 def assessed() -> pd.DataFrame:
     """Every test of the open club with its verdicts; shared between sessions, never to be changed."""
     here = opened()
-    return _assessed(here.url, here.data_version(), here)
+    return _shown(_assessed(here.url, here.data_version(), here), here, "assessed")
 
 
 def assessed_of(athlete_ids: Collection[str]) -> pd.DataFrame:
@@ -86,7 +89,8 @@ def assessed_of(athlete_ids: Collection[str]) -> pd.DataFrame:
     not be assessed; the tests of everybody would take most of the memory.
     """
     here = opened()
-    return _assessed_of(here.url, here.data_version(), " ".join(sorted(athlete_ids)), here)
+    who = " ".join(sorted(athlete_ids))
+    return _shown(_assessed_of(here.url, here.data_version(), who, here), here, f"assessed {who}")
 
 
 def remembered(make: Callable[[], _Made], *about: str) -> _Made:
@@ -100,7 +104,8 @@ def remembered(make: Callable[[], _Made], *about: str) -> _Made:
         What tells it apart from everything else that is remembered.
     """
     here = opened()
-    return _remembered(here.url, here.data_version(), about, make)
+    names = ("names hidden",) if pseudonyms.are_hidden() else ()
+    return _remembered(here.url, here.data_version(), (*about, *names), make)
 
 
 def forget_what_was_worked_out() -> None:
@@ -118,7 +123,7 @@ def forget_what_was_worked_out() -> None:
 def tests() -> pd.DataFrame:
     """Every test of the open club as it is stored; shared between sessions, never to be changed."""
     here = opened()
-    return _tests(here.url, here.data_version(), here)
+    return _shown(_tests(here.url, here.data_version(), here), here, "tests")
 
 
 def is_large() -> bool:
@@ -151,21 +156,51 @@ def own_errors() -> dict[str, interpret.OwnError]:
 
 def decisions_of(athlete_id: str) -> pd.DataFrame:
     """What was decided about an athlete, oldest first."""
-    here = opened()
-    every = _decisions(here.url, here.data_version(), here)
+    every = decisions()
     return every[every["athlete_id"] == athlete_id]
+
+
+def decisions() -> pd.DataFrame:
+    """What was decided about everybody, oldest first."""
+    here = opened()
+    found = _decisions(here.url, here.data_version(), here)
+    return text_hidden(found, "text") if pseudonyms.are_hidden() else found
 
 
 def surroundings() -> interpret.Club:
     """Everything beside the tests that an assessment needs."""
     here = opened()
-    return _surroundings(here.url, here.data_version(), here)
+    found = _surroundings(here.url, here.data_version(), here)
+    return _surroundings_hidden(here.url, here.data_version(), here) if pseudonyms.are_hidden() else found
 
 
 def athletes() -> dict[str, store.athletes.Athlete]:
     """The athletes of the open club by id, sorted by name."""
     here = opened()
+    if pseudonyms.are_hidden():
+        return _athletes_hidden(here.url, here.data_version(), here)
     return _athletes(here.url, here.data_version(), here)
+
+
+def names_are_shown() -> bool:
+    """False while numbers stand in place of names, for a shared screen."""
+    return not pseudonyms.are_hidden()
+
+
+def written(text: str) -> str:
+    """A text that people or files wrote, without any name of the club where names are hidden."""
+    if not pseudonyms.are_hidden():
+        return text
+    here = opened()
+    return _pseudonyms(here.url, here.data_version(), here).text(text)
+
+
+def text_hidden(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """The same for the texts of some columns; the frame itself where names are shown."""
+    if not pseudonyms.are_hidden():
+        return frame
+    here = opened()
+    return _pseudonyms(here.url, here.data_version(), here).column(frame, *columns)
 
 
 def name_of(athlete_id: str) -> str:
@@ -203,10 +238,13 @@ def _only_sample() -> bool:
 
 
 def _switch(club: str | None) -> None:
-    # A selection of one club means nothing in the other.
+    # A selection of one club means nothing in the other; a shared screen stays shared.
+    hidden = pseudonyms.are_hidden()
     st.session_state.clear()
     st.session_state[_CLUB] = club
     st.query_params.clear()
+    if hidden:
+        pseudonyms.set_hidden(True)
     if club is not None:
         st.query_params[_CLUB] = club
     st.rerun()
@@ -235,6 +273,35 @@ def _athletes(url: str, version: int, _store: store.Store) -> dict[str, store.at
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _surroundings(url: str, version: int, _store: store.Store) -> interpret.Club:
     return stored_club.surroundings(_store)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _pseudonyms(url: str, version: int, _store: store.Store) -> Pseudonyms:
+    return Pseudonyms.of(_athletes(url, version, _store), store.athletes.numbers(_store))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _athletes_hidden(url: str, version: int, _store: store.Store) -> dict[str, store.athletes.Athlete]:
+    hide = _pseudonyms(url, version, _store)
+    people = _athletes(url, version, _store)
+    # In the order of the numbers: that of the names would tell who is who.
+    return {one: hide.person(people[one]) for one in sorted(people, key=hide.by_id.__getitem__)}
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _surroundings_hidden(url: str, version: int, _store: store.Store) -> interpret.Club:
+    found, hide = _surroundings(url, version, _store), _pseudonyms(url, version, _store)
+    return replace(found, phases=hide.column(found.phases, "name"), injuries=hide.column(found.injuries, "note"))
+
+
+def _shown(tests: pd.DataFrame, here: store.Store, which: str) -> pd.DataFrame:
+    """The tests with their notes as they may be read."""
+    return _notes_hidden(here.url, here.data_version(), which, here, tests) if pseudonyms.are_hidden() else tests
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _notes_hidden(url: str, version: int, which: str, _store: store.Store, _tests: pd.DataFrame) -> pd.DataFrame:
+    return _pseudonyms(url, version, _store).column(_tests, "note")
 
 
 def _is_large(here: store.Store, version: int) -> bool:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from hamstring_metrics import errors, wording
-from pages.ui import club
+from pages.ui import club, hidden_names
 
 ALLOW_ANY_ADDRESS = "HAMSTRING_ALLOW_ANY_ADDRESS"
 
@@ -28,6 +28,7 @@ def open_door() -> None:
         )
         st.stop()
     wording.numbers.write_as(club.settings())
+    hidden_names.switch()
     if club.is_sample():
         banner, way_out = st.columns([4, 1], vertical_alignment="center")
         banner.info(

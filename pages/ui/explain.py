@@ -74,4 +74,4 @@ def _show(found: Sequence[Explanation]) -> None:
 
 
 def _sightings(test_id: str) -> list[dict[str, Any]]:
-    return store.tests.sightings(club.opened(), test_id).to_dict("records")
+    return club.text_hidden(store.tests.sightings(club.opened(), test_id), "file").to_dict("records")

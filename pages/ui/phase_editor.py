@@ -35,6 +35,9 @@ def show(athlete_id: str, phases: pd.DataFrame) -> None:
         )
     else:
         st.caption(wording.empty_state("no_phases"))
+    if not club.names_are_shown():
+        # A phase may be called after somebody, and would be stored as it is shown.
+        return
     if st.session_state.get(_CHOSEN) not in known:
         st.session_state[_CHOSEN] = _NEW
     with st.expander("Add, move or remove a phase", icon=":material/edit_calendar:", expanded=not known):

@@ -72,7 +72,7 @@ def _name_field(athlete_id: str, key: str) -> str:
     if st.toggle(f"{number} instead of the name", key=f"{key}number:{athlete_id}"):
         return number
     return st.text_input(
-        "Name on the report", value=club.name_of(athlete_id), key=f"{key}{athlete_id}", max_chars=80,
+        "Name on the report", value=club.name_of(athlete_id), key=f"{key}{athlete_id}:{club.names_are_shown()}", max_chars=80,
         help="Another name keeps the report from telling whose it is.", width=360,
     )  # fmt: skip
 
@@ -148,16 +148,17 @@ def _zip(members: list[str], title: str) -> None:
 def record() -> ClubRecord:
     """The open club, as reports are written from it; shared, never to be changed."""
     here = club.opened()
-    return ClubRecord(
+    found = ClubRecord(
         assessed=club.assessed(),
         changes=club.changes(),
         club=club.surroundings(),
         settings=club.settings(),
-        decisions=store.decisions.listed(here),
+        decisions=club.decisions(),
         ticks=store.marker_ticks.listed(here),
         numbers=store.athletes.numbers(here),
         names={one: athlete.name for one, athlete in club.athletes().items()},
         data_version=here.data_version(),
         files=lambda test_ids: files_of(here, test_ids),
     )
+    return found if club.names_are_shown() else found.with_pseudonyms()
 

@@ -19,6 +19,9 @@ _SHOWN = "test:shown:"
 
 def show(tests: pd.DataFrame) -> None:
     """Choose a test of those shown; change it, confirm it or take it out, with its history below."""
+    if not club.names_are_shown():
+        # The fields hold notes as they were written, and would store them as they are shown.
+        return
     rows = {row["test_id"]: row for row in tests.sort_values("local_date", ascending=False).to_dict("records")}
     settings = club.settings()
     words = {test_id: _in_words(row, settings) for test_id, row in rows.items()}
@@ -45,7 +48,7 @@ def deleted(athlete_id: str) -> None:
     here = club.opened()
     every = club.remembered(lambda: store.tests.frame(here, deleted=True), "deleted tests")
     own = every[every["athlete_id"] == athlete_id].sort_values("local_date", ascending=False)
-    if own.empty:
+    if own.empty or not club.names_are_shown():
         return
     rows = {row["test_id"]: row for row in own.to_dict("records")}
     with st.expander(f"Tests that were taken out ({len(rows)})", icon=":material/restore_from_trash:"):

@@ -48,7 +48,7 @@ def of_entry(entry: Entry, athlete_id: str | None) -> list[str]:
         return []
     bench = interpret.BenchEntry(entry.local_date, entry.tests, athlete_id)
     tests = club.assessed_of([athlete_id])
-    return _sentences(programme.changes_of_entry(bench, tests, _notes(), words()))
+    return _sentences(programme.changes_of_entry(bench, tests, noted(), words()))
 
 
 def of_day(day: str, athlete_id: str, protocol: str) -> list[str]:
@@ -67,7 +67,7 @@ def of_day(day: str, athlete_id: str, protocol: str) -> list[str]:
 def of_latest(athlete_id: str, protocol: str) -> list[str]:
     """What was not the same in the last two tests of one athlete and protocol."""
     found = club.remembered(
-        lambda: programme.setup_changes(club.assessed_of([athlete_id]), _notes()),
+        lambda: programme.setup_changes(club.assessed_of([athlete_id]), noted()),
         "test_setup:latest",
         athlete_id,
     )
@@ -100,7 +100,7 @@ def with_machines(change: programme.SetupChange) -> programme.SetupChange:
 def _changes_until(day: dt.date) -> list[programme.SetupChange]:
     tests, at = club.tests(), pd.Timestamp(day)
     every = tests[tests["athlete_id"].isin(tests.loc[tests["local_date"] == at, "athlete_id"])]
-    notes = _notes()
+    notes = noted()
     return programme.setup_changes(
         every[every["local_date"] <= at], notes[notes["local_date"] <= at]
     )
@@ -110,5 +110,6 @@ def _sentences(found: Sequence[programme.SetupChange]) -> list[str]:
     return [plans.setup_change_text(with_machines(one), club.settings()) for one in found]
 
 
-def _notes() -> pd.DataFrame:
-    return store.retest_notes.listed(club.opened())
+def noted() -> pd.DataFrame:
+    """How tests were set up, as it was written down."""
+    return club.text_hidden(store.retest_notes.listed(club.opened()), "anchor", "foot_position", "stop_rule")

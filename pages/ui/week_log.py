@@ -12,7 +12,7 @@ from hamstring_metrics.programme import reminders
 from hamstring_metrics.store.week_logs import StoredLog
 from hamstring_metrics.wording import programme as words
 from hamstring_metrics.wording import training
-from pages.ui import blocks, club, entry_fields, programme_data, said
+from pages.ui import blocks, club, entry_fields, hidden_names, programme_data, said
 from pages.ui.programme_data import Owner
 
 _SCORES = {
@@ -34,6 +34,8 @@ def show(owner: Owner, monday: dt.date) -> None:
     today = entry_fields.today()
     for one in reminders.weekly_log([stored.week for stored in weeks], [stored.log for stored in logs], today):
         st.caption(f":material/edit_calendar: {wording.escaped(words.finding_text(one, club.settings()))}")
+    if hidden_names.instead_of("log a week"):
+        return
     stored = next((one for one in logs if one.log.monday == monday), None)
     planned = next((one.week for one in weeks if one.week.monday == monday), None)
     before = stored.log if stored else WeekLog(monday)

@@ -43,7 +43,7 @@ def show(owner: Owner) -> None:
 
 def _setups(tests: pd.DataFrame, owner: Owner) -> None:
     """What was not done alike, and a place to write down how it was done."""
-    changes = programme.setup_changes(tests, store.retest_notes.listed(club.opened()))
+    changes = programme.setup_changes(tests, test_setup.noted())
     for one in changes:
         text = plans.setup_change_text(test_setup.with_machines(one), club.settings())
         who = f"{club.name_of(one.athlete_id)}: " if not owner.athlete_id else ""
