@@ -11,11 +11,15 @@ from hamstring_metrics import intake, store
 from hamstring_metrics.model import (
     Answers,
     LineBin,
+    PhaseKind,
     ReadAthlete,
     Reading,
+    ReadInjury,
     ReadMass,
     ReadPhase,
     ReadTest,
+    Sex,
+    Side,
 )
 
 DAY = dt.date(2026, 3, 4)
@@ -111,3 +115,23 @@ def contents(club: store.Store) -> dict[str, list[str]]:
         "phases": texts(store.phases.listed(club), "phase_id", "version"),
         "machines": sorted(machines.values()),
     }
+
+
+ROSTER = reading(
+    ReadAthlete(
+        2, "Ann Lee", ("007",), birth_date=dt.date(2000, 1, 2), sex=Sex.FEMALE, squads=("U18",),
+        dominant_side=Side.RIGHT, body_mass_kg=61.5, body_mass_date=DAY,
+    ),
+    ReadAthlete(3, "Ann Lee", ("007",), injury=ReadInjury(Side.LEFT, dt.date(2026, 1, 5))),
+    ReadAthlete(4, "Ben Boyd", squads=("U18", "First")),
+    file="roster.csv",
+)  # fmt: skip
+PHASES = reading(
+    ReadPhase(2, "Base", PhaseKind.CONTROL, DAY, dt.date(2026, 4, 1), squad="U18"),
+    ReadPhase(3, "Return", PhaseKind.OWN, DAY, athlete="Ann Lee"),
+    file="phases.csv",
+)
+HUB = reading(hub(), hub("Ben Boyd", rows=(3,)), hub("Cat Dunn", rows=(4,)), blank=(5, 6))
+SHEET = reading(
+    curl(machine="Prone A", body_mass_kg=62.0), curl("Ben Boyd", rows=(3,)), file="sheet.csv"
+)

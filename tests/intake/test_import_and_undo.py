@@ -1,47 +1,33 @@
 import datetime as dt
 import shutil
-import threading
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hamstring_metrics import formats, intake, store
-from hamstring_metrics.errors import NotFound, ValueRefused
+from hamstring_metrics import intake, store
+from hamstring_metrics.errors import NotFound
 from hamstring_metrics.model import (
-    Answers,
-    LineBin,
     PhaseKind,
-    Question,
     ReadAthlete,
-    ReadInjury,
     ReadPhase,
-    SetAside,
-    Sex,
-    Side,
 )
 from hamstring_metrics.store.athletes import Athlete
 from hamstring_metrics.store.tests import TypedTest
-from tests.intake.readings import DAY, DUBLIN, bins, bring, contents, curl, hub, reading
-
-ROSTER = reading(
-    ReadAthlete(
-        2, "Ann Lee", ("007",), birth_date=dt.date(2000, 1, 2), sex=Sex.FEMALE, squads=("U18",),
-        dominant_side=Side.RIGHT, body_mass_kg=61.5, body_mass_date=DAY,
-    ),
-    ReadAthlete(3, "Ann Lee", ("007",), injury=ReadInjury(Side.LEFT, dt.date(2026, 1, 5))),
-    ReadAthlete(4, "Ben Boyd", squads=("U18", "First")),
-    file="roster.csv",
-)  # fmt: skip
-PHASES = reading(
-    ReadPhase(2, "Base", PhaseKind.CONTROL, DAY, dt.date(2026, 4, 1), squad="U18"),
-    ReadPhase(3, "Return", PhaseKind.OWN, DAY, athlete="Ann Lee"),
-    file="phases.csv",
-)
-HUB = reading(hub(), hub("Ben Boyd", rows=(3,)), hub("Cat Dunn", rows=(4,)), blank=(5, 6))
-SHEET = reading(
-    curl(machine="Prone A", body_mass_kg=62.0), curl("Ben Boyd", rows=(3,)), file="sheet.csv"
+from tests.intake.readings import (
+    DAY,
+    DUBLIN,
+    HUB,
+    PHASES,
+    ROSTER,
+    SHEET,
+    bins,
+    bring,
+    contents,
+    curl,
+    hub,
+    reading,
 )
 
 
@@ -224,226 +210,6 @@ def test_a_later_phase_list_with_another_end_moves_the_phase_and_undo_moves_it_b
 
 # Quarrels
 
-
-def _quarrel(club, answer=None):
-    bring(club, reading(curl()))
-    file = reading(curl(left=25.0), file="later.csv")
-    answers = Answers(
-        {"time_zone": "Europe/Dublin"} | ({"conflict:later.csv:2": answer} if answer else {})
-    )
-    return file, answers, intake.preview(club, [file], answers)
-
-
-def test_a_quarrel_is_asked_with_both_values_and_stops_the_import(club):
-    _, _, previewed = _quarrel(club)
-    (question,) = previewed.questions
-    assert question.id == "conflict:later.csv:2"
-    assert question.about == (
-        "later.csv, row 2, Ann Lee: 8RM single-leg curl, 2026-03-04: left 25 and right 22.5 kg, "
-        "but left 20 and right 22.5 kg is stored already. What is it?"
-    )
-    assert [option.value for option in question.options] == ["repeat", "correction", "ignore"]
-    assert not previewed.ready
-    with pytest.raises(intake.StillOpen):
-        intake.commit(club, previewed)
-    assert len(store.imports.listed(club)) == 1
-
-
-def test_a_quarrel_inside_one_drop_names_the_other_file_and_its_row(club):
-    first, second = reading(curl(), file="march.csv"), reading(curl(left=25.0), file="later.csv")
-    (question,) = intake.preview(club, [first, second], DUBLIN).questions
-    assert question.about.endswith("but left 20 and right 22.5 kg stands in march.csv, row 2. What is it?")
-
-
-def test_a_quarrel_inside_one_file_names_the_other_row(club):
-    file = reading(curl(), curl(rows=(3,), left=25.0))
-    (question,) = intake.preview(club, [file], DUBLIN).questions
-    assert question.about.endswith("but left 20 and right 22.5 kg stands in row 2 of the same file. What is it?")
-
-
-def test_a_repeat_keeps_both(club):
-    file, answers, previewed = _quarrel(club, "repeat")
-    assert previewed.ready
-    intake.commit(club, previewed)
-    assert sorted(store.tests.frame(club)["left"]) == [20.0, 25.0]
-    assert bins(club, file, answers=answers) == {"already_there": 1}
-
-
-def test_a_correction_replaces_the_value_and_undo_brings_it_back(club):
-    file, _, previewed = _quarrel(club, "correction")
-    before = contents(club)
-    (import_id,) = intake.commit(club, previewed)
-    assert store.tests.frame(club)["left"].tolist() == [25.0]
-    assert bins(club, file, reading(curl())) == {"already_there": 2}
-    intake.undo(club, import_id)
-    assert contents(club) == before
-
-
-def test_a_correction_that_a_person_edited_since_stays(club):
-    _, _, previewed = _quarrel(club, "correction")
-    (import_id,) = intake.commit(club, previewed)
-    test_id, version = store.tests.frame(club)[["test_id", "version"]].iloc[0]
-    store.tests.edit(club, test_id, int(version), {"left": 27.5})
-    intake.undo(club, import_id)
-    assert store.tests.frame(club)["left"].tolist() == [27.5]
-
-
-def test_what_is_ignored_stays_a_conflict_and_the_answer_holds_for_the_same_file(club):
-    file, _, previewed = _quarrel(club, "ignore")
-    (import_id,) = intake.commit(club, previewed)
-    assert store.tests.frame(club)["left"].tolist() == [20.0]
-    record = store.imports.get(club, import_id)
-    assert {bin_.value: n for bin_, n in record.bins.items() if n} == {"conflict": 1}
-    assert store.imports.answers_given(club, file.sha256)["conflict:later.csv:2"] == "ignore"
-    assert intake.preview(club, [file], DUBLIN).ready
-
-
-def test_one_answer_may_settle_every_quarrel(club):
-    file = reading(curl(), curl(rows=(3,), left=25.0), curl(rows=(4,), left=30.0))
-    assert len(intake.preview(club, [file], DUBLIN).questions) == 2
-    bring(club, file, answers=Answers({"conflict": "repeat"}))
-    assert sorted(store.tests.frame(club)["left"]) == [20.0, 25.0, 30.0]
-
-
-def test_a_correction_within_one_file_keeps_one_test_seen_on_both_lines(club):
-    file = reading(curl(), curl(rows=(3,), left=25.0))
-    corrected = Answers({"conflict": "correction"})
-    bring(club, file, answers=corrected)
-    (row,) = store.tests.frame(club).to_dict("records")
-    assert row["left"] == 25.0
-    assert store.tests.sightings(club, row["test_id"])["rows"].tolist() == ["2", "3"]
-    assert bins(club, file, answers=corrected) == {"already_there": 2}
-
-
-# What must be answered, and what may happen in between
-
-
-def test_utc_rows_ask_for_the_zone_once(club):
-    previewed = intake.preview(club, [HUB])
-    (question,) = previewed.questions
-    assert (question.id, question.options[-1].value) == ("time_zone", "UTC")
-    assert "UTC (such as 08:30)" in question.about
-    bring(club, HUB)
-    assert intake.preview(club, [reading(hub(left=250.0), file="b.csv")]).questions == []
-
-
-def test_local_rows_do_not_ask_for_the_zone(club):
-    assert intake.preview(club, [SHEET]).questions == []
-
-
-def test_a_zone_that_does_not_exist_is_refused(club):
-    with pytest.raises(ValueRefused, match="Time zone: expected an IANA name .* found 'Mars'"):
-        intake.preview(club, [HUB], Answers({"time_zone": "Mars"}))
-
-
-def test_another_zone_for_one_import_leaves_that_of_the_club(club):
-    bring(club, HUB)
-    bring(
-        club, reading(hub(left=250.0), file="b.csv"), answers=Answers({"time_zone": "Asia/Tokyo"})
-    )
-    assert store.club_settings.load(club).time_zone == "Europe/Dublin"
-    assert sorted(store.tests.frame(club)["local_time"])[-1] == "17:30"
-
-
-def test_an_open_question_of_a_reader_stops_the_import(club):
-    file = reading(hub(date=None))
-    file.questions.append(Question("date_order", "Which order?", ()))
-    previewed = intake.preview(club, [file], DUBLIN)
-    assert (previewed.ready, sum(previewed.bins.values())) == (False, 1)
-    with pytest.raises(intake.StillOpen, match="expected every question answered, found '2 open'"):
-        intake.commit(club, previewed)
-
-
-def test_a_person_without_a_decision_stops_the_import(club):
-    previewed = intake.preview(club, [HUB], DUBLIN)
-    with pytest.raises(intake.StillOpen) as refused:
-        intake.commit(club, previewed, {"Ann Lee": "new", "Ben Boyd": "new"})
-    assert [match.name for match in refused.value.people] == ["Cat Dunn"]
-    assert store.imports.listed(club) == []
-
-
-def test_a_test_without_a_date_is_set_aside(club):
-    assert bins(club, reading(hub(date=None), hub(rows=(3,)))) == {"added": 1, "set_aside": 1}
-
-
-def test_tests_of_the_future_are_pointed_out(club):
-    previewed = intake.preview(club, [HUB], DUBLIN, today=DAY)
-    assert previewed.messages == []
-    previewed = intake.preview(club, [HUB], DUBLIN, today=DAY - dt.timedelta(days=2))
-    assert previewed.messages[0].startswith(
-        "march.csv: expected tests up to today, found '2026-03-04'"
-    )
-
-
-def test_what_was_stored_since_the_preview_is_not_added_again(club):
-    previewed = intake.preview(club, [HUB], DUBLIN)
-    bring(club, HUB)
-    before = contents(club)
-    intake.commit(club, previewed)
-    assert contents(club) == before
-
-
-def test_two_clicks_at_once_add_everything_once(club):
-    previewed = [intake.preview(club, [HUB, SHEET], DUBLIN) for _ in range(2)]
-    new = {match.key: "new" for match in previewed[0].people}
-    start = threading.Barrier(2)
-
-    def click(one: intake.Preview) -> None:
-        start.wait()
-        intake.commit(club, one, new)
-
-    threads = [threading.Thread(target=click, args=(one,)) for one in previewed]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(store.tests.frame(club)) == 5
-    assert [a.name for a in store.athletes.listed(club)] == ["Ann Lee", "Ben Boyd", "Cat Dunn"]
-
-
-def test_each_file_keeps_the_answers_it_was_read_with(club):
-    heading = b"Name,Date,Left curl 8RM (kg),Right curl 8RM (kg)\n"
-    orders = {"spring.csv": "dmy", "autumn.csv": "mdy"}
-    readings = [
-        formats.read(name, heading + b"Ann Lee,03/04/2026,20,22.5\n" + name.encode(), Answers({"date_order": order}))
-        for name, order in orders.items()
-    ]  # fmt: skip
-    imports = bring(club, *readings, answers=Answers({"conflict:spring.csv:2": "repeat"}))
-    assert [store.imports.get(club, one).answers for one in imports] == [
-        {"date_order": "dmy", "conflict:spring.csv:2": "repeat"},
-        {"date_order": "mdy"},
-    ]
-    days = store.tests.frame(club)["local_date"].dt.strftime("%Y-%m-%d")
-    assert sorted(days) == ["2026-03-04", "2026-04-03"]
-
-
-def test_a_file_without_its_bytes_cannot_be_stored(club):
-    with pytest.raises(ValueError, match="bytes"):
-        bring(club, replace(HUB, content=b""))
-
-
-def test_a_refused_file_is_passed_over_and_the_rest_is_stored(club):
-    refused = replace(HUB, file="photo.csv", format=None, refused="photo.csv: a picture.")
-    refused.tests, refused.lines = [], {}
-    assert len(bring(club, refused, SHEET)) == 1
-
-
-def test_reasons_of_reader_and_import_are_kept_with_their_lines(club):
-    file = reading(hub(), hub(None, rows=(4,)))
-    file.lines[None, 3] = LineBin.SET_ASIDE
-    file.set_aside.append(SetAside(3, "A summary line.", column="Name", found="Mean"))
-    file.lines[None, 5] = LineBin.KEPT
-    (import_id,) = bring(club, file)
-    record = store.imports.get(club, import_id)
-    assert {item.row: item.reason for item in record.set_aside} == {
-        3: "A summary line.",
-        4: "Expected an athlete's name or id, found neither. Fill it in and import the file again.",
-        5: "Nothing on this line could be stored.",
-    }
-    assert record.rows_in_file == 4
-
-
-# Properties
 
 NAMES = ["Ann Lee", "Ben Boyd"]
 TESTS = st.builds(
