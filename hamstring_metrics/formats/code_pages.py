@@ -21,6 +21,8 @@ _LOOK_AT_BYTES = 1_000_000
 _CELL_BYTES = re.compile(rb"[^,;\t\r\n\"]*[\x80-\xff][^,;\t\r\n\"]*")
 _UPPER = "\u00c0-\u00d6\u00d8-\u00de\u0160\u017d\u0152\u0178"
 _SIGN = "\u00a1-\u00b4\u00b6\u00b8\u00b9\u00bb-\u00bf\u00d7\u00f7\u2020\u2021\u2026\u2030\u2039\u203a\u02c6\u02dc\u0192\u20ac\u2022"
+_HOOKED = "\u0160\u0161\u017d\u017e"
+_NEVER_WITH_HOOKED = "\u00ec\u00f8\u00f9\u00f2\u00e8\u00e6\u00f0\u00fb\u00ea"
 _ODD = re.compile(
     # No letter at all in this page.
     "\ufffd"
@@ -32,6 +34,9 @@ _ODD = re.compile(
     "|[^\\W\\dm_][\u00b2\u00b3\u00b9](?!\\w)"
     # More letters with marks in a row than a Western word has: another alphabet.
     "|[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff]{3}"
+    # Letters that no Western language writes beside each other or in one word, as in a Czech or Croatian name.
+    "|[\u00ec\u00f8\u00f9\u00f2][\u00e1\u00ed\u00fd\u00e9]|i\u00e6(?!\\w)"
+    f"|[{_HOOKED}]\\w*[{_NEVER_WITH_HOOKED}]|[{_NEVER_WITH_HOOKED}]\\w*[{_HOOKED}]"
 )
 
 

@@ -96,7 +96,7 @@ def decoded(name: str, content: bytes, page: str | None = None) -> Decoded:
                 f"Letters are read as Western European (Windows-1252), such as '{example[0][:40]}'."
                 if example
                 else "Letters are read as Western European (Windows-1252).",
-                "If names look wrong, save the file as CSV UTF-8 and add it again.",
+                "If names look wrong, choose other letters, or save the file as CSV UTF-8 and add it again.",
             ),
         ),
     )

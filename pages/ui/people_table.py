@@ -70,16 +70,22 @@ def show(people: Sequence[intake.PersonMatch]) -> None:
 
 def _at_once(likely: Sequence[intake.PersonMatch], here: dropped.Dropped) -> None:
     """One decision for every likely row, either way with the same weight."""
+    first = {one.key: one.candidates[0][0] for one in likely}
+    # Decided before the page is drawn: what the files become and the button that stores them hang on it.
     with st.container(horizontal=True):
-        same = st.button(
-            "Same person in every likely row", icon=":material/join:", help="Takes the first suggestion of each row."
-        )
-        new = st.button(
-            "New athletes all", icon=":material/person_add:", help="Each likely row becomes an athlete of its own."
-        )
-    if same or new:
-        here.people.update({one.key: one.candidates[0][0] if same else NEW for one in likely})
-        here.table += 1
+        st.button(
+            "Same person in every likely row", icon=":material/join:", help="Takes the first suggestion of each row.",
+            on_click=_decide, args=(here, first),
+        )  # fmt: skip
+        st.button(
+            "New athletes all", icon=":material/person_add:", help="Each likely row becomes an athlete of its own.",
+            on_click=_decide, args=(here, dict.fromkeys(first, NEW)),
+        )  # fmt: skip
+
+
+def _decide(here: dropped.Dropped, decisions: dict[str, str]) -> None:
+    here.people.update(decisions)
+    here.table += 1
 
 
 def _as_first_shown(

@@ -29,9 +29,9 @@ _OF_ONE_FILE = ("athlete",)
 
 
 def open_questions() -> int:
-    """How many questions about the dropped files have no answer yet."""
+    """How many questions, as they are asked, have no answer yet for one of their files."""
     here = dropped.here()
-    return sum(1 for scope, id_ in here.asked if here.answered(scope, id_) is None)
+    return sum(any(here.answered(scope, id_) is None for scope, id_ in keys) for keys in _groups(here))
 
 
 def show() -> None:

@@ -109,7 +109,13 @@ def _missing(preview: intake.Preview) -> str | None:
 
 
 def _nothing(preview: intake.Preview) -> bool:
-    return not preview.bins[ImportBin.ADDED] and not preview.bins[ImportBin.CONFLICT]
+    new = preview.bins[ImportBin.ADDED] or preview.bins[ImportBin.CONFLICT]
+    return not new and not _seen_anew(preview)
+
+
+def _seen_anew(preview: intake.Preview) -> int:
+    """Files that hold only what is there already, and are worth keeping: their tests outlive the other file."""
+    return sum(bool(one.bins[ImportBin.ALREADY_THERE]) and not one.already_imported for one in preview.files)
 
 
 def _label(preview: intake.Preview) -> str:
@@ -118,7 +124,10 @@ def _label(preview: intake.Preview) -> str:
     tests, people = preview.new_tests, preview.new_athletes
     if tests:
         return f"Store {bins.counted(tests, 'test')}"
-    return f"Store {bins.counted(people, 'athlete')}" if people else "Store"
+    if people:
+        return f"Store {bins.counted(people, 'athlete')}"
+    is_new = preview.bins[ImportBin.ADDED] or preview.bins[ImportBin.CONFLICT]
+    return "Store" if is_new else f"Store {bins.counted(_seen_anew(preview), 'file')}, no new test"
 
 
 def _refused(preview: intake.Preview) -> tuple[str, ...]:

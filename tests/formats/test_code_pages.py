@@ -16,6 +16,7 @@ def sheet(name: str, page: str) -> bytes:
 WESTERN = [
     "Zoë Müller", "José Ñandú", "François Lefèvre", "Ødegård Åse", "O’Neill", "D’Angelo Bruno", "João Conceição",
     "Noël–Smith", "Þór Ægir", "Łódź".replace("Ł", "L").replace("ź", "z") + " ó", "GÜNTHER", "MÜLLER", "Straße 5 €", "ÉMILIE", "30°",
+    "Søren Kjær", "Tõnu Šmidt", "Niccolò Forlì", "Aimée Hébert", "Ana Simões",
 ]  # fmt: skip
 
 
@@ -33,6 +34,9 @@ def test_western_names_are_read_unasked(name):
         ("Łukasz Żak", "cp1250"),
         ("Paweł Wiśniewski", "cp1250"),
         ("Šťastný", "cp1250"),
+        ("Štěpán Dvořák", "cp1250"),
+        ("Jiří Novák", "cp1250"),
+        ("Miloš Kovačević", "cp1250"),
         ("Ружа Иванова", "cp1251"),
         ("Анна", "cp1251"),
         ("José", "mac_roman"),

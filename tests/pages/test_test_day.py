@@ -137,6 +137,20 @@ def test_what_was_not_read_is_still_said_once_the_others_are_stored(open_page: O
     assert any(one.startswith("1 file was not read: scan.pdf") for one in warnings)
 
 
+def test_a_file_of_another_road_with_nothing_new_is_stored_as_a_second_sighting(open_page: OpenPage):
+    app = drop(open_page(), export("Ada Even,,2026-12-24,9:30 AM,NordBord,Nordic,3,3,300,302"))
+    choose_zone(app)
+    button(app, "Store 1 test").click().run()
+    rows = "profileId,testId,testDateUtc,testTypeName,device,leftMaxForce,leftRepetitions,rightMaxForce,rightRepetitions"
+    drop(app, ("api.csv", f"{rows}\np-1,k-1,2026-12-24T09:30:41.123Z,Nordic,NordBord,300,3,302,3\n".encode()))
+    button(app, "Same person").click().run()
+    # The button says at once what the decision makes of the file.
+    button(app, "Store 1 file, no new test").click().run()
+    assert not app.exception
+    (test_id,) = stored_tests()["test_id"]
+    assert len(store.tests.sightings(store.open(), test_id)) == 2
+
+
 def test_only_refused_files_leave_nothing_to_store(open_page: OpenPage):
     app = drop(open_page(), ("empty.csv", b""))
     assert button(app, "Nothing new to store").disabled
@@ -306,6 +320,8 @@ def test_a_hundred_files_are_a_sum_and_one_table_and_one_step(open_page: OpenPag
 def test_what_a_hundred_files_leave_open_is_asked_once(open_page: OpenPage):
     app = drop(open_page(), *hundred_files("{month:02d}/{day:02d}/2026"))
     assert [one.label for one in app.radio] == ["Date order"]
+    # One to answer, for whichever number of files.
+    assert "answer 2 questions" in app.warning[-1].value
     app.radio[0].set_value("mdy").run()
     choose_zone(app)
     button(app, "Store 100 tests").click().run()
