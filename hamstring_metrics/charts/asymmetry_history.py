@@ -21,6 +21,7 @@ from hamstring_metrics.wording.rows import cell, records
 from hamstring_metrics.wording.verdicts import Difference, difference
 
 _PLOT_PX, _BELOW_PX, _ABOVE_PX = 300, 32, 32
+_LEFT_PX = 92  # "line 10 %" is longer than a number
 _ROOM_FOR_ENDS = 0.12
 """Share of the range that is added at both ends for the words there."""
 _TICKS_AT_MOST, _CLEAR_OF_LINE = 7, 0.6
@@ -76,7 +77,7 @@ def asymmetry_history(
         data=[*_points_by_verdict(shown, settings), *(trend_traces([trend], settings) if trend else [])],
         layout=theme.layout(
             _PLOT_PX + _BELOW_PX + _ABOVE_PX,
-            margin={"l": 8, "r": 12, "t": _ABOVE_PX, "b": _BELOW_PX},
+            margin={"l": _LEFT_PX, "r": 12, "t": _ABOVE_PX, "b": _BELOW_PX},
             shapes=[_level(0.0, "solid"), _level(line, "dash"), _level(-line, "dash")],
             showlegend=True,
             annotations=_ends(),
@@ -89,7 +90,6 @@ def asymmetry_history(
                     "" if tick == 0 and lines_too_close else _written(tick, line, in_repetitions)
                     for tick in ticks
                 ],
-                automargin=True,
             ),
         ),
     )

@@ -78,10 +78,10 @@ def force_trace(trace: ForceTrace, settings: Settings | None = None) -> Picture:
         layout=theme.layout(
             _HEIGHT_PX,
             showlegend=True,
-            margin={"l": 8, "r": 12, "t": 32, "b": 56},
+            margin={"l": theme.NUMBERS_PX, "r": 12, "t": 32, "b": 56},
             shapes=[_band(pair) for pair in pairs[:_MARKS_OF_A_LEG]],
             xaxis=theme.axis(f"Seconds<br>{drawn}" if drawn else "Seconds", showgrid=False),
-            yaxis=theme.axis(f"Force ({unit})", rangemode="tozero", automargin=True),
+            yaxis=theme.axis(f"Force ({unit})", rangemode="tozero"),
         ),
     )
     alt = f"Force of both legs over {numbers.trimmed(_duration_s(seconds), 1)} s. {sentence}"

@@ -148,7 +148,6 @@ def _layout(
         "yaxis": theme.axis(
             theme.measure_title(protocol.measure, unit),
             rangemode="tozero",
-            automargin=True,
             domain=[0, _PLOT_PX / inner],
         ),
     }
@@ -169,7 +168,7 @@ def _layout(
             "yanchor": "bottom",
             "y": 1 + 4 / inner,
         },
-        margin={"l": 8, "r": 12, "t": above, "b": below},
+        margin={"l": theme.NUMBERS_PX, "r": 12, "t": above, "b": below},
         barmode="overlay",
         annotations=[key_label] if key else [],
         **axes,
@@ -269,7 +268,8 @@ def _line(
         "marker": {
             "color": colour,
             "size": theme.SIDE_SIZES[side],
-            "symbol": symbols,
+            # One symbol for all is drawn sooner than the same one told for each.
+            "symbol": symbols if len(set(symbols)) > 1 else shape,
             "line": {"width": 2, "color": colour},
         },
         "customdata": ids,

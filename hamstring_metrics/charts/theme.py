@@ -238,6 +238,13 @@ def key_px(lines: int) -> int:
     return 12 + 18 * lines
 
 
+NUMBERS_PX = 68
+"""Room left of a plot for the numbers and the title of its axis, in pixels.
+
+Said beforehand: where Plotly measures it (`automargin`), it draws every picture once more.
+"""
+
+
 def axis(title: str, **more: Any) -> dict[str, Any]:
     """An axis with its unit in the title and quiet lines.
 

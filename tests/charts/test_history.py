@@ -18,16 +18,8 @@ def days(*dates: str, row: object = nordic, **changed: object) -> pd.DataFrame:
 
 def test_left_is_circles_and_right_is_diamonds_in_their_colours() -> None:
     left, right = charts.history(days("2026-01-01", "2026-02-01")).figure.data
-    assert (left.name, left.line.color, list(left.marker.symbol)) == (
-        "Left",
-        theme.LEFT,
-        ["circle"] * 2,
-    )
-    assert (right.name, right.line.color, list(right.marker.symbol)) == (
-        "Right",
-        theme.RIGHT,
-        ["diamond"] * 2,
-    )
+    assert (left.name, left.line.color, left.marker.symbol) == ("Left", theme.LEFT, "circle")
+    assert (right.name, right.line.color, right.marker.symbol) == ("Right", theme.RIGHT, "diamond")
     assert list(left.x) == ["2026-01-01", "2026-02-01"]
     assert list(left.y) == [300.0, 300.0]
     assert not left.connectgaps
