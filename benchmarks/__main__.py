@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from benchmarks import calibration, speed
+from benchmarks import calibration, reports, speed
 
 QUICK = speed.QUICK
 BENCHMARKS: dict[str, Callable[[bool], int]] = {
     "calibration": lambda quick: calibration.main(),
+    "reports": lambda quick: reports.main(),
     "speed": lambda quick: speed.main([QUICK] if quick else []),
 }
 

@@ -6,7 +6,7 @@ from hamstring_metrics.interpret.baseline import Baseline, baseline_of
 from hamstring_metrics.interpret.bench import BenchEntry, BenchTest, assess_one
 from hamstring_metrics.interpret.change import change
 from hamstring_metrics.interpret.club import Club
-from hamstring_metrics.interpret.day import by_need, test_day
+from hamstring_metrics.interpret.day import by_need, latest_days, test_day
 from hamstring_metrics.interpret.first_test import extreme_first_tests
 from hamstring_metrics.interpret.own_error import (
     OwnError,
@@ -74,6 +74,7 @@ __all__ = [
     "own_error_offer",
     "phase_change",
     "squad",
+    "latest_days",
     "test_day",
     "trend",
     "value_intervals",

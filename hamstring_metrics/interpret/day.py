@@ -66,7 +66,38 @@ def test_day(
     wanted = whole_days(assessed["local_date"]) == whole_days(pd.Series([pd.Timestamp(day)]))[0]
     if protocol is not None:
         wanted &= (assessed["protocol"] == protocol).to_numpy(dtype=bool)
-    rows = assessed[wanted].copy()
+    return _one_each(assessed[wanted])
+
+
+def latest_days(assessed: pd.DataFrame) -> pd.DataFrame:
+    """One row per athlete and protocol: that of the last test day, as `test_day` has it.
+
+    Parameters
+    ----------
+    assessed
+        What `assess` returned, for whomever is asked about.
+
+    Returns
+    -------
+    pd.DataFrame
+        As of `test_day`; each row is of its own day.
+
+    Examples
+    --------
+    >>> from hamstring_metrics.interpret import Club, assess
+    >>> from hamstring_metrics.settings import Settings
+    >>> tests = pd.DataFrame({"athlete_id": "a1", "protocol": ["nordic", "nordic", "iso_30"],
+    ...     "local_date": pd.to_datetime(["2026-03-04", "2026-04-01", "2026-03-04"]),
+    ...     "left": [300.0, 310.0, 250.0], "right": [310.0, 345.0, 255.0]})
+    >>> latest_days(assess(tests, Club(), Settings()))["left"].tolist()
+    [310.0, 250.0]
+    """
+    return _one_each(assessed[assessed["is_latest"].astype(bool)])
+
+
+def _one_each(found: pd.DataFrame) -> pd.DataFrame:
+    """Of the tests of one person in one protocol on one day, the one that speaks for them."""
+    rows = found.copy()
     rows["need"] = _need(rows)
     people = rows.groupby(["athlete_id", "protocol"], sort=False)
     rows["tests_that_day"] = people["need"].transform("size")

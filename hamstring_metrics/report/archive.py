@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hamstring_metrics.report.athlete import athlete_report
 from hamstring_metrics.report.html import as_html
 from hamstring_metrics.report.pdf import LettersMissing, Paper, as_pdf
-from hamstring_metrics.report.record import ClubRecord
+from hamstring_metrics.report.record import ClubRecord, latest_of_everybody
 from hamstring_metrics.wording.footnotes import as_html_instead
 from hamstring_metrics.wording.report import Reader
 
@@ -60,11 +60,12 @@ def archive(
     Archive
         A name that the fonts cannot print is in it as HTML, which is said in a message.
     """
+    latest = latest_of_everybody(record.assessed[record.assessed["athlete_id"].isin(list(athlete_ids))])
     packed = io.BytesIO()
     messages = []
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for number, athlete_id in enumerate(athlete_ids, 1):
-            document = athlete_report(record, athlete_id, reader)
+            document = athlete_report(record, athlete_id, reader, latest=latest.get(athlete_id, []))
             ending = kind
             try:
                 content = as_pdf(document, paper) if kind == "pdf" else as_html(document)

@@ -25,7 +25,11 @@ _TESTS_AT_MOST, _NOTES_AT_MOST, _CHANGES_OF, _PICTURED = 6, 3, 4, 4
 
 
 def athlete_report(
-    record: ClubRecord, athlete_id: str, reader: str = Reader.PHYSIO, shown_name: str = ""
+    record: ClubRecord,
+    athlete_id: str,
+    reader: str = Reader.PHYSIO,
+    shown_name: str = "",
+    latest: list[dict[str, Any]] | None = None,
 ) -> Document:
     """One page about one athlete.
 
@@ -39,9 +43,11 @@ def athlete_report(
         A `Reader`: physio, coach or athlete.
     shown_name
         A pseudonym that is printed in place of the name.
+    latest
+        What `latest_tests` gives for the athlete, where it is at hand.
     """
     tests = record.tests_of(athlete_id)
-    latest = latest_tests(tests)
+    latest = latest_tests(tests) if latest is None else latest
     if Reader(reader) is not Reader.PHYSIO:
         # Scales of fear or insecurity, and ranges of motion, are for the physio.
         latest = [row for row in latest if is_strength(row["protocol"])]

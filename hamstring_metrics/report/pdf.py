@@ -18,6 +18,7 @@ from hamstring_metrics.wording.footnotes import no_letters_text
 _TEMPLATE = Path(__file__).with_name("page.typ")
 _SCALES = (1.25, 1.12, 1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
 """Sizes that are tried in turn until everything stands on one page."""
+_ONE_PAGE = b"/Type/Pages/Count 1/Kids["
 
 
 class Paper(StrEnum):
@@ -46,19 +47,17 @@ def as_pdf(document: Document, paper: str = Paper.A4) -> bytes:
         raise LettersMissing(no_letters_text(document.title, missing))
     import typst
 
-    fonts = _fonts()
-    inputs: dict[str, str] = {}
+    content = b""
     # A page with a method below it is full; the others may be set larger.
     for scale in _SCALES[2:] if document.footnotes else _SCALES:
-        inputs = {"page": json.dumps(_as_data(document, Paper(paper), scale), ensure_ascii=False)}
-        pages = typst.query(
-            _template(), "<pages>", field="value", one=True, sys_inputs=inputs, font_paths=fonts
+        data = json.dumps(_as_data(document, Paper(paper), scale), ensure_ascii=False)
+        content = typst.compile(
+            _template(), format="pdf", sys_inputs={"page": data}, font_paths=_fonts(), pdf_standards=["ua-1"]
         )
-        if json.loads(pages) == 1:
+        # Asking the typesetter for the number of pages would set the page once more.
+        if _ONE_PAGE in content:
             break
-    return typst.compile(
-        _template(), format="pdf", sys_inputs=inputs, font_paths=fonts, pdf_standards=["ua-1"]
-    )
+    return content
 
 
 def _as_data(document: Document, paper: Paper, scale: float) -> dict[str, Any]:

@@ -149,11 +149,19 @@ def is_strength(protocol: str) -> bool:
 
 def latest_tests(tests: pd.DataFrame) -> list[dict[str, Any]]:
     """One assessed row a protocol of one athlete: that of the last test day, the usual three first."""
-    last = tests[tests["is_latest"].astype(bool)]
-    present = set(last["protocol"])
+    return latest_of_everybody(tests).get(tests["athlete_id"].iloc[0], []) if len(tests) else []
+
+
+def latest_of_everybody(tests: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    """What `latest_tests` gives, for many athletes at once, by athlete id."""
+    people: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in interpret.latest_days(tests).to_dict("records"):
+        people.setdefault(row["athlete_id"], {})[row["protocol"]] = row
+    return {athlete_id: _in_order(found) for athlete_id, found in people.items()}
+
+
+def _in_order(found: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The usual three tests first, then the others as the catalogue lists them."""
     known = [*USUAL, *(one for one in catalogue.protocols() if one not in USUAL)]
-    rows: list[dict[str, Any]] = []
-    for protocol in [*(one for one in known if one in present), *sorted(present - set(known))]:
-        own = last[last["protocol"] == protocol]
-        rows += interpret.test_day(own, own["local_date"].iloc[0], protocol).to_dict("records")
-    return rows
+    order = [*(one for one in known if one in found), *sorted(set(found) - set(known))]
+    return [found[protocol] for protocol in order]

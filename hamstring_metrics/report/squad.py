@@ -11,7 +11,7 @@ from hamstring_metrics import wording
 from hamstring_metrics.charts import theme
 from hamstring_metrics.errors import ValueRefused, refusal
 from hamstring_metrics.report.document import Cell, Document, Section, Table
-from hamstring_metrics.report.record import USUAL, ClubRecord, is_strength, latest_tests
+from hamstring_metrics.report.record import USUAL, ClubRecord, is_strength, latest_of_everybody
 from hamstring_metrics.wording import coach, footnotes, numbers
 from hamstring_metrics.wording import report as words
 from hamstring_metrics.wording.report import Reader
@@ -56,9 +56,9 @@ def squad_report(
 
 
 def _page(record: ClubRecord, squad: str | None, members: Sequence[str], chosen: Reader) -> Document:
+    everybody = latest_of_everybody(record.assessed[record.assessed["athlete_id"].isin(members)])
     latest = {
-        one: [row for row in latest_tests(record.tests_of(one)) if is_strength(row["protocol"])]
-        for one in members
+        one: [row for row in everybody.get(one, []) if is_strength(row["protocol"])] for one in members
     }
     ordered = sorted(members, key=lambda one: _need(latest[one]))
     tested = [one for one in members if latest[one]]

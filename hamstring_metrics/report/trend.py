@@ -23,6 +23,10 @@ _STEPS = (1, 2, 5)
 _MARKS_FROM_TOP = 4
 _TESTS_AT_MOST = 120
 _DATES_AT_MOST = 4
+_COLUMNS = (
+    "test_id", "protocol", "local_date", "left", "right", "stronger", "test_flags", "not_rated_why",
+    "machine_id", "device", "position",
+)  # fmt: skip
 
 
 def trend(
@@ -54,7 +58,9 @@ def trend(
         None where there are fewer than two test days. Lines break where the charts'
         do; a test that is not read as strength is hollow.
     """
-    every = records(frame[frame["local_date"].notna()].sort_values("local_date", kind="stable"))
+    # An assessed row has a hundred columns; the picture and its words need these.
+    needed = frame[[name for name in _COLUMNS if name in frame]]
+    every = records(needed[needed["local_date"].notna()].sort_values("local_date", kind="stable"))
     rows = [row for row in every if any(cell(row, side) is not None for side in Side)]
     rows = rows[-_TESTS_AT_MOST:]
     if len({cell(row, "local_date") for row in rows}) < 2:
