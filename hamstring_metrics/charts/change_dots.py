@@ -17,7 +17,9 @@ from hamstring_metrics.wording import change_charts, numbers, squad_charts
 from hamstring_metrics.wording.rows import cell, records
 
 _ROW_PX = 36
-_ABOVE_PX, _BELOW_PX = theme.key_px(2), 56
+_IN_A_LINE = 3
+"""Words of the key that a phone has room for in a line."""
+_ABOVE_PX, _BELOW_PX = theme.key_px(3), 64
 _MARK_PX = 84
 """Room right of the dots for the longest word ("not shown")."""
 _LEG_PX = 14
@@ -230,7 +232,7 @@ def _key(alone: pd.DataFrame) -> dict[str, Any]:
         if one in found
     ]
     legs = [("\u2501", theme.SIDE_COLOURS[side], f"{side[0].upper()} {side}") for side in Side]
-    return theme.key([legs, words])
+    return theme.key([legs, words[:_IN_A_LINE], words[_IN_A_LINE:]])
 
 
 def _zero(seen: _Seen | None) -> list[dict[str, Any]]:

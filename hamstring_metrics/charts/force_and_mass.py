@@ -67,7 +67,7 @@ def force_and_mass(
         The line and its ribbon are drawn for the Nordic alone, from which they come. A
         stale or missing body mass makes a grey hollow mark, a missing one in a lane of its
         own. Custom data of a mark is the athlete_id. Above 200 athletes the 60 who
-        most need a look stand alone over shades.
+        most need a look stand alone over shades, without intervals.
 
     Raises
     ------
@@ -103,7 +103,7 @@ def force_and_mass(
         data=[
             *([crowd.shades(drawn["mass"], drawn["strength"], axes.x, axes.y)] if is_crowd else []),
             *(line.traces if line else []),
-            *_marks(rows, alone, at, hovers, legs),
+            *_marks(rows, alone, at, hovers, legs, has_intervals=not is_crowd),
         ],
         layout=theme.layout(
             int(axes.plot_px) + _ABOVE_PX + _BELOW_PX,
@@ -129,7 +129,7 @@ def force_and_mass(
         left_out,
         squad_charts.drawn_together(len(rows), len(drawn), squad_charts.BY_SHADES) if is_crowd else "",
         squad_charts.names_shown(len(placed), len(rows)),
-        squad_charts.interval_note(),
+        squad_charts.interval_note() if not is_crowd else "",
     )
     state = _mass_states(frame)
     alt = strength_charts.force_and_mass_alt(
@@ -267,7 +267,12 @@ def _placed(
 
 
 def _marks(
-    rows: pd.DataFrame, alone: pd.DataFrame, at: pd.Series, hovers: list[str], legs: str
+    rows: pd.DataFrame,
+    alone: pd.DataFrame,
+    at: pd.Series,
+    hovers: list[str],
+    legs: str,
+    has_intervals: bool,
 ) -> list[dict[str, Any]]:
     """Marks with their intervals: those beside a trusted mass in colour, the others grey and hollow."""
     who = [str(one) for one in rows["athlete_id"].tolist()]
@@ -285,16 +290,15 @@ def _marks(
             if not own.size:
                 continue
             value = alone[name].iloc[own]
+            ends = (alone[f"{name}_{end}"].iloc[own] for end in ("low", "high"))
             traces.append(
                 {
+                    **({"error_y": theme.interval(value, *ends)} if has_intervals else {}),
                     "type": "scatter",
                     "mode": "markers",
                     "name": written if is_trusted else strength_charts.DOUBTFUL_MASS,
                     "x": [theme.as_drawn(one) for one in at.iloc[own].tolist()],
                     "y": [theme.as_drawn(one) for one in value.tolist()],
-                    "error_y": theme.interval(
-                        value, alone[f"{name}_low"].iloc[own], alone[f"{name}_high"].iloc[own]
-                    ),
                     "marker": {
                         "symbol": symbol if is_trusted else f"{symbol}-open",
                         "color": colour if is_trusted else theme.REFERENCE,

@@ -31,6 +31,8 @@ _DIRECTIONS = 24
 _PIECES_OF_A_LINE = 7
 _TRIES = 16
 """So many of the nearest places are tried where another label would have to move."""
+_ORDERS, _MOST_IN_ORDERS = 4, 32
+"""A squad is worth several attempts; in a crowd most names find no room whatever the order."""
 _SAME = 1e-6
 _NARROW, _SLIM, _WIDE = frozenset("iljI.,'|!:; "), frozenset("ftr-"), frozenset("mwMW@%&")
 _NARROW_PX, _SLIM_PX, _USUAL_PX, _CAPITAL_PX, _WIDE_PX = 3.4, 4.4, 6.7, 7.8, 10.2
@@ -137,7 +139,8 @@ def placed_labels(
     Boxes keep their distance in pixels to their points while the points move apart with
     the width, so the distance between two boxes is linear in the width: boxes that lie
     on the same side of each other at the narrowest and at the widest never meet between.
-    Each label in turn takes the nearest free place; the same points give the same places.
+    Each label in turn takes the nearest free place, for which one other may move; where some
+    find none, a few other orders are tried. The same points give the same places.
 
     Examples
     --------
@@ -156,9 +159,7 @@ def placed_labels(
         point: _places(float(u[point]), float(v[point]), text, kept, height_px, widths_px)
         for point, text in _first(texts)
     }
-    chosen: dict[int, int] = {}
-    for point in places:
-        _give_place(point, places, chosen, widths_px)
+    chosen = _chosen_places(places, widths_px)
     return [
         Placed(
             point,
@@ -279,6 +280,25 @@ def _places(
     clear = ~crossed.any(axis=1).reshape(len(lines), _PIECES_OF_A_LINE - 2).any(axis=1)
     clear[:beside] = True
     return _Places(boxes[clear], lines[clear], beside)
+
+
+def _chosen_places(
+    places: dict[int, _Places], widths_px: tuple[float, float]
+) -> dict[int, int]:
+    """The place of each label that has one, the most that a few orders of giving places found."""
+    order, best = list(places), dict[int, int]()
+    for _ in range(_ORDERS if len(order) <= _MOST_IN_ORDERS else 1):
+        chosen: dict[int, int] = {}
+        for point in order:
+            _give_place(point, places, chosen, widths_px)
+        if len(chosen) > len(best):
+            best = chosen
+        without = [point for point in order if point not in chosen]
+        if not without:
+            break
+        # Who found no room is asked first the next time.
+        order = [*without, *(point for point in order if point in chosen)]
+    return best
 
 
 def _give_place(

@@ -20,7 +20,7 @@ from hamstring_metrics.wording.verdicts import difference
 
 _ROW_PX = 36
 _ABOVE_PX, _BELOW_PX = 32, 100
-_ROOM_FOR_VALUES = 1.4
+_ROOM_FOR_VALUES = 1.5
 """The axis goes this far beyond the longest bar or interval, for the values at the ends on a phone."""
 _MARK_PX = 104
 """Room right of the bars for the longest mark ("not measured") and for an interval in figures."""

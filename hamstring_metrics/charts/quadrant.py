@@ -60,7 +60,7 @@ def quadrant(
         intervals both ways; the one of the difference ends at 0, where the legs change
         places. Custom data of a mark is its athlete_id. The upright line is the median
         of those drawn, from 5 athletes on. Above 200 athletes the 60 who most need a look
-        stand alone over shades.
+        stand alone over shades, their intervals only where pointed at.
 
     Raises
     ------
@@ -95,7 +95,7 @@ def quadrant(
     figure = go.Figure(
         data=[
             *([crowd.shades(x, y, axes.x, axes.inner_y)] if is_crowd else []),
-            *_marks(rows, strength, apart, settings),
+            *_marks(rows, strength, apart, settings, has_crosses=not is_crowd),
         ],
         layout=theme.layout(
             int(axes.inner_px) + 2 * _STRIP_PX + _ABOVE_PX + _BELOW_PX,
@@ -121,7 +121,7 @@ def quadrant(
         left_out,
         squad_charts.drawn_together(alone, len(x), squad_charts.BY_SHADES) if is_crowd else "",
         squad_charts.names_shown(len(placed), len(rows)),
-        squad_charts.interval_note(),
+        squad_charts.interval_note() if not is_crowd else "",
     )
     alt = squad_charts.quadrant_alt(_in_each(x, y, middle, line), strength.heading)
     return Picture(figure, table, alt, " ".join(filter(None, caption)))
@@ -190,7 +190,11 @@ def _placed(x: list[float], y: list[float], names: list[str], axes: _Axes) -> li
 
 
 def _marks(
-    rows: pd.DataFrame, strength: Strength, apart: pd.DataFrame, settings: Settings | None
+    rows: pd.DataFrame,
+    strength: Strength,
+    apart: pd.DataFrame,
+    settings: Settings | None,
+    has_crosses: bool,
 ) -> list[dict[str, Any]]:
     """One trace a verdict: its shape and colour are sent once."""
     traces = []
@@ -199,15 +203,18 @@ def _marks(
         if own.empty:
             continue
         value, size = strength.value.loc[own.index], apart.loc[own.index]
+        cross = {
+            "error_x": theme.interval(value, strength.low.loc[own.index], strength.high.loc[own.index]),
+            "error_y": theme.interval(size["size"], size["low"], size["high"]),
+        }
         traces.append(
             {
+                **(cross if has_crosses else {}),
                 "type": "scatter",
                 "mode": "markers",
                 "name": wording.verdict_short(verdict),
                 "x": [theme.as_drawn(one) for one in value.tolist()],
                 "y": [theme.as_drawn(one) for one in size["size"].tolist()],
-                "error_x": theme.interval(value, strength.low.loc[own.index], strength.high.loc[own.index]),
-                "error_y": theme.interval(size["size"], size["low"], size["high"]),
                 "marker": {
                     "symbol": theme.VERDICT_SYMBOLS[verdict],
                     "color": theme.VERDICT_COLOURS[verdict],
