@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from hamstring_metrics import catalogue
 from hamstring_metrics.interpret.calendar_days import NO_DAY, whole_days
 from hamstring_metrics.interpret.club import Club
+from hamstring_metrics.interpret.value_intervals import value_intervals
 from hamstring_metrics.metrics.relative_strength import force_n_per_kg
 from hamstring_metrics.metrics.squad_mass import allometric_strength, force_residual_n
 from hamstring_metrics.metrics.squad_ranks import (
@@ -94,6 +95,7 @@ def squad(
         - `strength`: mean of both legs in the unit of the protocol (a curl with the empty
           arm); `strength_per_kg` and `strength_allometric` (mass^0.67) of forces and loads;
           `residual_n` against 4 x mass + 26.1 N of the Nordic;
+        - the intervals of each leg and of the strength: see `value_intervals`;
         - `mass_state` (a `MassState`); beside a missing mass nothing can be worked out,
           beside a stale one it is, and not ranked: `is_ranked_by_mass`;
         - `not_ranked_why`: "one_side", "painful", "above_limit", "eight_not_shown",
@@ -129,6 +131,7 @@ def squad(
     columns: dict[str, Any] = {
         "strength": strength,
         **_beside_mass(strength, mass, ways),
+        **value_intervals(latest, club),
         "mass_state": latest["body_mass_state"],
     }
     trusted = latest["body_mass_state"].isin(_TRUSTED).to_numpy(dtype=bool)

@@ -26,8 +26,9 @@ def value_intervals(assessed: pd.DataFrame, club: Club | None = None) -> pd.Data
     pd.DataFrame
         Indexed like the rows: `left_low`, `left_high`, `right_low`, `right_high`,
         `strength_low`, `strength_high` in the unit of the test, at the level of every
-        interval (90 %). Missing where the value is, or where no error is known; the mean
-        needs both legs.
+        interval (90 %). Of a curl the legs are as set, the mean has the machine's empty
+        arm in it, as in `squad`. Missing where the value is, or where no error is known;
+        the mean needs both legs.
 
     Notes
     -----
@@ -53,18 +54,19 @@ def value_intervals(assessed: pd.DataFrame, club: Club | None = None) -> pd.Data
     shared = np.clip(limb_sd**2 - apart_sd**2 / 4, limb_sd**2 / 2, limb_sd**2)
     mean_sd = np.sqrt(np.where(np.isnan(shared), limb_sd**2, shared))
     counted = read.by_protocol(lambda one: one.statistic != "log_ratio", False, bool)
-    left, right = (
-        pd.to_numeric(assessed[side]).to_numpy(dtype=np.float64, na_value=np.nan)
-        for side in ("left", "right")
-    )
     columns: dict[str, Floats] = {}
-    for name, value, sd in (
-        ("left", left, limb_sd),
-        ("right", right, limb_sd),
-        ("strength", (left + right) / 2, mean_sd),
+    for name, value, arm, sd in (
+        ("left", read.left, _arm(read.left, assessed["left"]), limb_sd),
+        ("right", read.right, _arm(read.right, assessed["right"]), limb_sd),
+        ("strength", (read.left + read.right) / 2, 0.0, mean_sd),
     ):
         half = factor * sd * np.where(counted, np.maximum(1, value / at_reps), 1)
         for end, sign in (("low", -1), ("high", 1)):
             around = np.where(counted, value + sign * half, value * np.exp(sign * np.where(counted, 0, half)))
-            columns[f"{name}_{end}"] = np.maximum(0, around)
+            columns[f"{name}_{end}"] = np.maximum(0, around - arm)
     return pd.DataFrame(columns, index=assessed.index)
+
+
+def _arm(lifted: Floats, measured: pd.Series) -> Floats:
+    """What the machine's empty arm adds to the load that was set."""
+    return lifted - pd.to_numeric(measured).to_numpy(dtype=np.float64, na_value=np.nan)

@@ -59,5 +59,14 @@ def test_without_a_value_or_an_error_there_is_no_interval(frame: pd.DataFrame) -
     assert math.isnan(found["strength_high"])
 
 
+def test_of_a_curl_the_empty_arm_varies_with_the_load_and_is_taken_off_the_legs_again() -> None:
+    machines = pd.DataFrame({"machine_id": ["m1"], "kind": ["prone_single_leg"], "step_kg": [2.5], "empty_arm_kg": [5.0]})
+    found = value_intervals(rows("curl_8rm", 20.0, 20.0).assign(machine_id="m1"), Club(machines=machines)).iloc[0]
+    # 5 % of one leg: 25 kg x exp(1.8125 x 0.05) = 27.371 kg were lifted, 22.371 kg set.
+    assert found["left_high"] == pytest.approx(22.371, abs=1e-3)
+    # Of the mean 0.05^2 - 0.05^2 / 4: 25 kg x exp(1.8125 x 0.0433) = 27.041 kg.
+    assert found["strength_high"] == pytest.approx(27.041, abs=1e-3)
+
+
 def test_nobody_has_no_intervals() -> None:
     assert value_intervals(rows().iloc[:0]).empty
