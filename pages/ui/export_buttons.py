@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 import pandas as pd
 import streamlit as st
 
-from hamstring_metrics import export, wording
+from hamstring_metrics import errors, export, store, wording
 from pages.ui import club, entry_fields
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,14 +52,29 @@ def of_table(
                 formula=formula if with_formula else "", data_version=version, date=day, settings=settings,
             )  # fmt: skip
 
+    files: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "csv": ("text/csv", lambda: export.screen_csv(made(), settings.decimal_sign)),
+        "xlsx": (_XLSX, lambda: export.screen_xlsx(made())),
+    }
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            "Table as CSV", data=lambda: export.screen_csv(made(), settings.decimal_sign), mime="text/csv",
-            file_name=export.file_name(name, "csv", day), key=f"export:csv:{key or name}",
-            icon=":material/download:", type="tertiary", on_click="ignore",
-        )  # fmt: skip
-        st.download_button(
-            "Table as XLSX", data=lambda: export.screen_xlsx(made()), mime=_XLSX,
-            file_name=export.file_name(name, "xlsx", day), key=f"export:xlsx:{key or name}",
-            icon=":material/download:", type="tertiary", on_click="ignore",
-        )  # fmt: skip
+        for kind, (mime, make) in files.items():
+            st.download_button(
+                f"Table as {kind.upper()}", data=_noted(make, name, kind), mime=mime,
+                file_name=export.file_name(name, kind, day), key=f"export:{kind}:{key or name}",
+                icon=":material/download:", type="tertiary", on_click="ignore",
+            )  # fmt: skip
+
+
+def _noted(make: Callable[[], bytes], name: str, kind: str) -> Callable[[], bytes]:
+    """Makes the file and writes down that it left; called outside of the page's run."""
+    here, is_sample = club.opened(), club.is_sample()
+
+    def noted() -> bytes:
+        content = make()
+        if not is_sample:
+            # A database that can only be read is still shown, and what is shown can be saved.
+            with suppress(errors.StoreUnavailable):
+                store.journal.note(here, "exported", "table", name, {"name": name, "kind": kind})
+        return content
+
+    return noted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import sqlite3
 import zipfile
@@ -18,6 +19,7 @@ from hamstring_metrics.errors import HamstringError
 from hamstring_metrics.export.csv_files import as_csv
 from hamstring_metrics.export.dictionary import entry_of
 from hamstring_metrics.export.record import STORED_NAMES
+from hamstring_metrics.formats import read
 from hamstring_metrics.formats.lines import LinesOnDemand
 from hamstring_metrics.formats.source import Source
 from hamstring_metrics.settings import Settings
@@ -137,6 +139,17 @@ def test_the_same_data_give_the_same_bytes_and_progress_reaches_the_end(club, pe
     assert told[-1][0] == told[-1][1] == len(told)
     with zipfile.ZipFile(io.BytesIO(first)) as packed:
         assert {one.date_time for one in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_athletes_of_our_own_csv_are_a_roster_for_the_next_club(club):
+    names = ["=cmd|' /C calc'!A0", "-Lee Example", "@Sam Example", "\u0141ucja Example", "'=Kim Example"]
+    for name in names:
+        store.athletes.save(club, Athlete(name, birth_date=dt.date(2001, 5, 14)))
+    content = unpacked(export.club_zip(exported_club(club)))["tables/athletes.csv"]
+    reading = read("athletes.csv", content)
+    assert reading.format == "roster"
+    assert sorted(one.name for one in reading.athletes) == sorted(names)
+    assert {one.birth_date for one in reading.athletes} == {dt.date(2001, 5, 14)}
 
 
 @pytest.mark.parametrize("decimal", [".", ","])
