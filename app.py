@@ -41,8 +41,11 @@ MENU = {
         st.Page("pages/about/method.py", title="Method", icon=":material/menu_book:", url_path="method"),
     ],
 }
-# Every page is named before anything else may stop the script: otherwise the
+if ui.sign_in.is_configured():
+    MENU["Club"].append(st.Page("pages/club/people.py", title="People", icon=":material/group_add:", url_path="people"))
+# Who this is decides which pages there are. Every page is named before anything else may stop the script: otherwise the
 # first visit after a start could run a page file that passed by this one.
+ui.sign_in.look()
 page = ui.menu.opened(MENU)
 with ui.door.faults_in_words():
     ui.door.open_door()

@@ -24,6 +24,8 @@ COMMANDS = {
     "import": "read result files and store them",
     "report": "write a one-page report as PDF or HTML",
     "export": "write everything, or one athlete's data, for other programs",
+    "move": "copy everything to another database, and prove it  --from URL --to URL",
+    "administrator": "let somebody sign in as administrator  EMAIL",
     "backup": "write everything into one file, checked  [--out FILE] [--password]",
     "restore": "put a backup in the database's place; what was there is kept",
 }
@@ -82,7 +84,7 @@ def main(argv: list[str], become: Become | None = None) -> int:
 
 def usage() -> str:
     """Return the text that lists the commands there are."""
-    rows = "\n".join(f"  {word:8}{text}" for word, text in COMMANDS.items())
+    rows = "\n".join(f"  {word:14}{text}" for word, text in COMMANDS.items())
     return (
         f"Hamstring Metrics {__version__}\n\n"
         f"python3 -m hamstring_metrics COMMAND\n\n{rows}\n\n"

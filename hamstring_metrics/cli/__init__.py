@@ -9,6 +9,8 @@ from hamstring_metrics.errors import HamstringError, refusal
 
 COMMANDS: dict[str, str] = {
     "check": "hamstring_metrics.cli.check:check",
+    "administrator": "hamstring_metrics.cli.administrator:administrator",
+    "move": "hamstring_metrics.cli.move:move",
     "import": "hamstring_metrics.cli.import_files:import_files",
     "report": "hamstring_metrics.cli.report:report_files",
     "export": "hamstring_metrics.cli.export:export_files",

@@ -16,6 +16,7 @@ from hamstring_metrics.store import (
     merging,
     migrate,
     own_errors,
+    people,
     phases,
     restoring,
     retest_notes,
@@ -23,6 +24,7 @@ from hamstring_metrics.store import (
     tables,
     tests,
     traces,
+    transfer,
     week_logs,
     weeks,
 )
@@ -47,6 +49,7 @@ __all__ = [
     "merging",
     "open",
     "own_errors",
+    "people",
     "phases",
     "restoring",
     "retest_notes",
@@ -54,6 +57,7 @@ __all__ = [
     "tables",
     "tests",
     "traces",
+    "transfer",
     "week_logs",
     "weeks",
 ]

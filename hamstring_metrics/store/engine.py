@@ -49,6 +49,11 @@ class Store:
         """The name that is written beside every change."""
         return self.asker.name
 
+    @property
+    def view(self) -> str:
+        """Names the database and what of it is seen: whatever is kept of its answers is kept under this."""
+        return self.url if self.asker.sees_everything else f"{self.url} {self.asker}"
+
     def asked_by(self, asker: Asker) -> Store:
         """The same database, asked by somebody else."""
         return replace(self, asker=asker)

@@ -165,7 +165,10 @@ def bulk_insert(
     columns: Sequence[str],
     rows: Iterable[Sequence[Any]],
 ) -> None:
-    """Insert many rows given as sequences in the order of the columns, a part of them at a time."""
+    """Insert many rows given as sequences in the order of the columns, a part of them at a time.
+
+    By `executemany` on SQLite and by COPY on PostgreSQL.
+    """
     every = iter(rows)
     names = ", ".join(f'"{name}"' for name in columns)
     places = ", ".join("?" * len(columns))
@@ -176,9 +179,11 @@ def bulk_insert(
             cursor.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({places})', part)  # noqa: S608 (our own names)
             cursor.close()
         else:
-            connection.execute(
-                table.insert(), [dict(zip(columns, row, strict=True)) for row in part]
-            )
+            cursor = connection.connection.cursor()
+            with cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
+                for row in part:
+                    copy.write_row(row)
+            cursor.close()
 
 
 def _write_file(

@@ -16,11 +16,13 @@ from numpy.typing import NDArray
 from hamstring_metrics import club as stored_club
 from hamstring_metrics import demo, errors, interpret, store, wording
 from hamstring_metrics.settings import Settings
-from pages.ui import pseudonyms
+from pages.ui import own_store, pseudonyms, sign_in
 from pages.ui.pseudonyms import Pseudonyms
 
 LARGE_CLUB_TESTS = 100_000
 """From here on only the athletes who are looked at are assessed."""
+# In a team everybody has a view of their own.
+_VIEWS = 24 if sign_in.is_configured() else 1
 _CLUB = "club"
 _SAMPLE = "sample"
 
@@ -67,19 +69,19 @@ def opened() -> store.Store:
         if not _only_sample():
             st.query_params[_CLUB] = _SAMPLE
         return _sample_store(store.demo_url())
-    return _own_store(store.default_url())
+    return own_store.opened().asked_by(sign_in.asker())
 
 
 def settings() -> Settings:
     """The settings of the open club."""
     here = opened()
-    return _settings(here.url, here.data_version(), here)
+    return _settings(here.view, here.data_version(), here)
 
 
 def assessed() -> pd.DataFrame:
     """Every test of the open club with its verdicts; shared between sessions, never to be changed."""
     here = opened()
-    return _shown(_assessed(here.url, here.data_version(), here), here, "assessed")
+    return _shown(_assessed(here.view, here.data_version(), here), here, "assessed")
 
 
 def assessed_of(athlete_ids: Collection[str]) -> pd.DataFrame:
@@ -90,7 +92,7 @@ def assessed_of(athlete_ids: Collection[str]) -> pd.DataFrame:
     """
     here = opened()
     who = " ".join(sorted(athlete_ids))
-    return _shown(_assessed_of(here.url, here.data_version(), who, here), here, f"assessed {who}")
+    return _shown(_assessed_of(here.view, here.data_version(), who, here), here, f"assessed {who}")
 
 
 def remembered(make: Callable[[], _Made], *about: str) -> _Made:
@@ -105,7 +107,7 @@ def remembered(make: Callable[[], _Made], *about: str) -> _Made:
     """
     here = opened()
     names = ("names hidden",) if pseudonyms.are_hidden() else ()
-    return _remembered(here.url, here.data_version(), (*about, *names), make)
+    return _remembered(here.view, here.data_version(), (*about, *names), make)
 
 
 def forget_what_was_worked_out() -> None:
@@ -123,7 +125,7 @@ def forget_what_was_worked_out() -> None:
 def tests() -> pd.DataFrame:
     """Every test of the open club as it is stored; shared between sessions, never to be changed."""
     here = opened()
-    return _shown(_tests(here.url, here.data_version(), here), here, "tests")
+    return _shown(_tests(here.view, here.data_version(), here), here, "tests")
 
 
 def is_large() -> bool:
@@ -137,21 +139,21 @@ def changes_of(athlete_ids: Collection[str]) -> pd.DataFrame:
     here = opened()
     version = here.data_version()
     if _is_large(here, version):
-        return _changes_of(here.url, version, " ".join(sorted(athlete_ids)), here)
-    every = _changes(here.url, version, here)
+        return _changes_of(here.view, version, " ".join(sorted(athlete_ids)), here)
+    every = _changes(here.view, version, here)
     return every[every["athlete_id"].isin(list(athlete_ids))]
 
 
 def changes() -> pd.DataFrame:
     """What changed in the latest tests of everybody; shared, never to be changed."""
     here = opened()
-    return _changes(here.url, here.data_version(), here)
+    return _changes(here.view, here.data_version(), here)
 
 
 def own_errors() -> dict[str, interpret.OwnError]:
     """The own error of each protocol, in use or not."""
     here = opened()
-    return _own_errors(here.url, here.data_version(), here)
+    return _own_errors(here.view, here.data_version(), here)
 
 
 def decisions_of(athlete_id: str) -> pd.DataFrame:
@@ -163,23 +165,23 @@ def decisions_of(athlete_id: str) -> pd.DataFrame:
 def decisions() -> pd.DataFrame:
     """What was decided about everybody, oldest first."""
     here = opened()
-    found = _decisions(here.url, here.data_version(), here)
+    found = _decisions(here.view, here.data_version(), here)
     return text_hidden(found, "text") if pseudonyms.are_hidden() else found
 
 
 def surroundings() -> interpret.Club:
     """Everything beside the tests that an assessment needs."""
     here = opened()
-    found = _surroundings(here.url, here.data_version(), here)
-    return _surroundings_hidden(here.url, here.data_version(), here) if pseudonyms.are_hidden() else found
+    found = _surroundings(here.view, here.data_version(), here)
+    return _surroundings_hidden(here.view, here.data_version(), here) if pseudonyms.are_hidden() else found
 
 
 def athletes() -> dict[str, store.athletes.Athlete]:
     """The athletes of the open club by id, sorted by name."""
     here = opened()
     if pseudonyms.are_hidden():
-        return _athletes_hidden(here.url, here.data_version(), here)
-    return _athletes(here.url, here.data_version(), here)
+        return _athletes_hidden(here.view, here.data_version(), here)
+    return _athletes(here.view, here.data_version(), here)
 
 
 def names_are_shown() -> bool:
@@ -192,7 +194,7 @@ def written(text: str) -> str:
     if not pseudonyms.are_hidden():
         return text
     here = opened()
-    return _pseudonyms(here.url, here.data_version(), here).text(text)
+    return _pseudonyms(here.view, here.data_version(), here).text(text)
 
 
 def text_hidden(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -200,7 +202,7 @@ def text_hidden(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     if not pseudonyms.are_hidden():
         return frame
     here = opened()
-    return _pseudonyms(here.url, here.data_version(), here).column(frame, *columns)
+    return _pseudonyms(here.view, here.data_version(), here).column(frame, *columns)
 
 
 def name_of(athlete_id: str) -> str:
@@ -250,37 +252,32 @@ def _switch(club: str | None) -> None:
     st.rerun()
 
 
-@st.cache_resource(show_spinner=False)
-def _own_store(url: str) -> store.Store:
-    return store.open(url)
-
-
 @st.cache_resource(show_spinner="Opening the sample club ...")
 def _sample_store(url: str) -> store.Store:
     return demo.open_demo()
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=max(4, _VIEWS))
 def _settings(url: str, version: int, _store: store.Store) -> Settings:
     return store.club_settings.load(_store)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=max(4, _VIEWS))
 def _athletes(url: str, version: int, _store: store.Store) -> dict[str, store.athletes.Athlete]:
     return {athlete.athlete_id: athlete for athlete in store.athletes.listed(_store)}
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=max(4, _VIEWS))
 def _surroundings(url: str, version: int, _store: store.Store) -> interpret.Club:
     return stored_club.surroundings(_store)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=max(4, _VIEWS))
 def _pseudonyms(url: str, version: int, _store: store.Store) -> Pseudonyms:
     return Pseudonyms.of(_athletes(url, version, _store), store.athletes.numbers(_store))
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=max(4, _VIEWS))
 def _athletes_hidden(url: str, version: int, _store: store.Store) -> dict[str, store.athletes.Athlete]:
     hide = _pseudonyms(url, version, _store)
     people = _athletes(url, version, _store)
@@ -288,7 +285,7 @@ def _athletes_hidden(url: str, version: int, _store: store.Store) -> dict[str, s
     return {one: hide.person(people[one]) for one in sorted(people, key=hide.by_id.__getitem__)}
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=max(4, _VIEWS))
 def _surroundings_hidden(url: str, version: int, _store: store.Store) -> interpret.Club:
     found, hide = _surroundings(url, version, _store), _pseudonyms(url, version, _store)
     return replace(found, phases=hide.column(found.phases, "name"), injuries=hide.column(found.injuries, "note"))
@@ -296,7 +293,7 @@ def _surroundings_hidden(url: str, version: int, _store: store.Store) -> interpr
 
 def _shown(tests: pd.DataFrame, here: store.Store, which: str) -> pd.DataFrame:
     """The tests with their notes as they may be read."""
-    return _notes_hidden(here.url, here.data_version(), which, here, tests) if pseudonyms.are_hidden() else tests
+    return _notes_hidden(here.view, here.data_version(), which, here, tests) if pseudonyms.are_hidden() else tests
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
@@ -305,21 +302,21 @@ def _notes_hidden(url: str, version: int, which: str, _store: store.Store, _test
 
 
 def _is_large(here: store.Store, version: int) -> bool:
-    return len(_tests(here.url, version, here)) > LARGE_CLUB_TESTS
+    return len(_tests(here.view, version, here)) > LARGE_CLUB_TESTS
 
 
-@st.cache_resource(show_spinner="Reading the tests ...", max_entries=2)
+@st.cache_resource(show_spinner="Reading the tests ...", max_entries=max(2, _VIEWS))
 def _tests(url: str, version: int, _store: store.Store) -> pd.DataFrame:
     return store.tests.frame(_store)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@st.cache_resource(show_spinner=False, max_entries=max(2, _VIEWS))
 def _places(url: str, version: int, _store: store.Store) -> dict[str, NDArray[np.int64]]:
     """Where the tests of each athlete stand."""
     return _tests(url, version, _store).groupby("athlete_id", sort=False).indices
 
 
-@st.cache_resource(show_spinner="Working out the verdicts ...", max_entries=2)
+@st.cache_resource(show_spinner="Working out the verdicts ...", max_entries=max(2, _VIEWS))
 def _assessed(url: str, version: int, _store: store.Store) -> pd.DataFrame:
     return _assess(url, version, _store, _tests(url, version, _store))
 
@@ -353,7 +350,7 @@ def _assess(url: str, version: int, _store: store.Store, tests: pd.DataFrame) ->
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=max(4, _VIEWS))
 def _changes(url: str, version: int, _store: store.Store) -> pd.DataFrame:
     return interpret.change(
         _assessed(url, version, _store),
@@ -362,7 +359,7 @@ def _changes(url: str, version: int, _store: store.Store) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=max(4, _VIEWS))
 def _own_errors(url: str, version: int, _store: store.Store) -> dict[str, interpret.OwnError]:
     return interpret.own_error(
         _tests(url, version, _store),
@@ -371,6 +368,6 @@ def _own_errors(url: str, version: int, _store: store.Store) -> dict[str, interp
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=max(4, _VIEWS))
 def _decisions(url: str, version: int, _store: store.Store) -> pd.DataFrame:
     return store.decisions.listed(_store)

@@ -11,22 +11,23 @@ from contextlib import contextmanager
 import streamlit as st
 
 from hamstring_metrics import errors, wording
-from pages.ui import club, hidden_names
+from pages.ui import club, hidden_names, sign_in
 
 ALLOW_ANY_ADDRESS = "HAMSTRING_ALLOW_ANY_ADDRESS"
 
 
 def open_door() -> None:
-    """Stop unless the app listens on this computer only; say which club is open."""
+    """Stop unless the app listens on this computer only, or asks to sign in; say which club is open."""
     _freeze_imports()
-    if not _listens_privately(st.get_option("server.address")):
+    if not sign_in.is_configured() and not _listens_privately(st.get_option("server.address")):
         st.error(
             "The server address: expected 127.0.0.1, found an address that other computers can reach. "
-            f"Start it with --server.address 127.0.0.1; or set {ALLOW_ANY_ADDRESS}=yes if a sign-in "
-            "stands in front of it.",
+            f"Start it with --server.address 127.0.0.1; or set up a sign-in; or set "
+            f"{ALLOW_ANY_ADDRESS}=yes if one stands in front of it.",
             icon=":material/lock:",
         )
         st.stop()
+    sign_in.let_in()
     wording.numbers.write_as(club.settings())
     hidden_names.switch()
     if club.is_sample():

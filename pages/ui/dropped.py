@@ -94,19 +94,19 @@ class Dropped:
         files = tuple((sha256, self._given(sha256)) for sha256 in self.files)
         # Who is new is what a preview takes everybody for.
         people = tuple(sorted(item for item in self.people.items() if item[1] != "new"))
-        key = (here.url, here.data_version(), files, self._given(CLUB), people)
+        key = (here.view, here.data_version(), files, self._given(CLUB), people)
         if self.preview is None or self.preview[0] != key:
             made = intake.preview(here, readings, Answers(self.answers.get(CLUB, {})), people=dict(people))
             self.preview = (key, made)
         preview = self.preview[1]
-        if self.asked_for != (here.url, files):
+        if self.asked_for != (here.view, files):
             # The files read otherwise: what the club was asked may not arise any more.
             self.asked = {
                 key: asked
                 for key, asked in self.asked.items()
                 if key[0] != CLUB or key[1] == "time_zone"
             }
-            self.asked_for = (here.url, files)
+            self.asked_for = (here.view, files)
         of_files = {question.id for reading in readings for question in reading.questions}
         for question in preview.questions:
             if question.id not in of_files:

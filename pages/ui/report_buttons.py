@@ -124,7 +124,7 @@ def _zip(members: list[str], title: str) -> None:
     written_from = record()
     if st.toggle("Numbers instead of names, such as Player 07", key="report:zip:numbers"):
         written_from = written_from.with_pseudonyms()
-    made_for = (club.opened().url, written_from.data_version, title, reader, *written_from.names.values())
+    made_for = (club.opened().view, written_from.data_version, title, reader, *written_from.names.values())
     if st.button("Make them", icon=":material/folder_zip:", key="report:zip:make"):
         bar = st.progress(0.0, "Making the reports ...")
         made = report.archive(

@@ -30,6 +30,8 @@ class AppServer:
         Further variables, over all others.
     script
         Another script instead of the app.
+    port
+        The port to listen on; any free one unless told.
     """
 
     def __init__(
@@ -39,8 +41,9 @@ class AppServer:
         demo: bool = False,
         environment: dict[str, str] | None = None,
         script: Path | None = None,
+        port: int | None = None,
     ) -> None:
-        port = _free_port()
+        port = port or free_port()
         self.url = f"http://127.0.0.1:{port}"
         self.database_url = f"sqlite:///{folder / 'hamstring.db'}"
         self._log = folder / "server.log"
@@ -101,7 +104,8 @@ class StartServer(Protocol):
     def __call__(self, *, demo: bool = False, **environment: str) -> AppServer: ...
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this computer that nobody uses."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

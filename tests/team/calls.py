@@ -16,6 +16,7 @@ from hamstring_metrics.model import (
     PhaseKind,
     PlannedDay,
     PlannedWeek,
+    Role,
     Side,
     WeekLog,
 )
@@ -80,6 +81,8 @@ READS: dict[str, Call] = {
     "masses.body_masses": lambda s, a: masses.body_masses(s),
     "merges.listed": lambda s, a: merges.listed(s),
     "own_errors.listed": lambda s, a: store.own_errors.listed(s),
+    "people.listed": lambda s, a: store.people.listed(s),
+    "people.known": lambda s, a: store.people.known(s, "zed@club.test"),
     "phases.listed": lambda s, a: store.phases.listed(s),
     "retest_notes.listed": lambda s, a: store.retest_notes.listed(s),
     "tables.every": lambda s, a: store.tables.every(s),
@@ -132,6 +135,12 @@ WRITES: dict[str, Call] = {
         s, AdoptedError("nordic", 0.1, 0.1, 20, 20, 10, MONDAY, MONDAY)
     ),
     "own_errors.withdraw": lambda s, a: store.own_errors.withdraw(s, "nordic"),
+    "people.save": lambda s, a: store.people.save(s, store.people.Person("new@club.test", Role.ADMINISTRATOR)),
+    "people.remove": lambda s, a: store.people.remove(s, a["person"]),
+    "people.sign_out": lambda s, a: store.people.sign_out(s, "zed@club.test"),
+    "people.note_active": lambda s, a: store.people.note_active(
+        s, store.people.Person("zed@club.test", Role.COACH), dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
+    ),
     "phases.save": lambda s, a: store.phases.save(
         s, store.phases.Phase("New", PhaseKind.DELOAD, LATER, athlete_id=a.athlete_id, phase_id=a["phase"], version=1)
     ),
@@ -151,6 +160,7 @@ WRITES: dict[str, Call] = {
     "tests.confirm": lambda s, a: store.tests.confirm(s, a["test"]),
     "tests.set_note": lambda s, a: store.tests.set_note(s, a["test"], "changed"),
     "seen.note": lambda s, a: store.seen.note(s, [a.athlete_id]),
+    "transfer.move": lambda s, a: store.transfer.move(s, s),
     "undoing.undo": lambda s, a: undoing.undo(s, a["import"]),
     "week_logs.save": lambda s, a: store.week_logs.save(
         s, store.week_logs.StoredLog(a.athlete_id, WeekLog(MONDAY), a["log"], 1)

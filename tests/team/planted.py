@@ -51,6 +51,8 @@ def plant(opened: store.Store) -> Planted:
     for squad in ("Reds", "Blues"):
         phase = store.phases.Phase(f"qqphase{squad}", PhaseKind.ECCENTRIC, MONDAY, squad=squad)
         club.records[f"phase {squad}"] = store.phases.save(opened, phase).phase_id
+    zed = store.people.Person("zed@club.test", Role.ATHLETE, athlete_id=club.other)
+    club.records["person"] = store.people.save(opened, zed).person_id
     _plant_import(opened, club)
     club.people = {
         Role.ADMINISTRATOR: store.Asker(ADMINISTRATOR, Role.ADMINISTRATOR),
@@ -58,7 +60,7 @@ def plant(opened: store.Store) -> Planted:
         Role.COACH: store.Asker(COACH, Role.COACH, ("Reds",)),
         Role.ATHLETE: store.Asker(ATHLETE, Role.ATHLETE, athlete_id=club.own),
     }
-    blues = {"qqphaseBlues", "qqfile", "Blues", *_marks("other")}
+    blues = {"qqphaseBlues", "qqfile", "Blues", "zed@club.test", *_marks("other")}
     medical = {
         f"qq{what}{name}"
         for what in ("injury", "pain", "stopped", "medical", "tick", "rule", "rehab", "logged", "noted", "tag")

@@ -69,7 +69,7 @@ def test_a_table_that_nobody_thought_of_is_empty(role, club):
     thought_of = {
         "aliases", "athletes", "body_masses", "decisions", "external_ids", "files", "import_lines", "imports",
         "injuries", "journal", "machines", "mappings", "marker_ticks", "memberships", "merges", "meta", "own_errors",
-        "phases", "planned_weeks", "remembered", "retest_notes", "seen", "settings", "sightings", "squads", "test_traces",
+        "people", "phases", "planned_weeks", "remembered", "retest_notes", "seen", "settings", "sightings", "squads", "test_traces",
         "tags", "tests", "week_logs",
     }  # fmt: skip
     asked = club.asked_by(store.Asker("who", role))

@@ -29,6 +29,7 @@ from hamstring_metrics.store.schema.club import (
     squads,
     tags,
 )
+from hamstring_metrics.store.schema.people import people
 from hamstring_metrics.store.schema.results import (
     files,
     import_lines,
@@ -39,7 +40,7 @@ from hamstring_metrics.store.schema.results import (
     tests,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """Every revision of the tables this program knows, oldest first."""
 
 HEAD = REVISIONS[-1]
@@ -65,6 +66,7 @@ __all__ = [
     "meta",
     "metadata",
     "own_errors",
+    "people",
     "phases",
     "planned_weeks",
     "remembered",
