@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from hamstring_metrics import store
 from hamstring_metrics.model import Role
 from pages.ui import menu, sign_in
-from tests.team.planted import Planted, plant
+from tests.team.planted import plant
 from tests.team.test_leaks import met
 
 CHECKOUT = Path(__file__).resolve().parents[2]
