@@ -18,7 +18,9 @@ from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers, training
 from hamstring_metrics.wording.rows import cell, records
 
-_ROW_PX, _LANE_PX, _AROUND_PX = 34, 30, 40
+_ROW_PX, _LANE_PX, _AROUND_PX = 34, 42, 40
+_BAR, _ABOVE_BAR = 0.42, 0.45
+"""Height of a bar and how far above its middle its number stands, in lanes."""
 _LEGEND = (
     "Filled diamond: test; open diamond: planned test. Triangle: intervals; square: tempo run; "
     "open triangle: hill run; circle: long run."
@@ -91,7 +93,7 @@ def programme_strip(
             xaxis=theme.axis("", type="date", range=[start.isoformat(), end.isoformat()]),
             yaxis=theme.axis(
                 "",
-                range=[-3.6, lanes - 0.4],
+                range=[-3.6, lanes - 0.2],
                 tickvals=[middle, *rows.values()],
                 ticktext=["Phases", *rows],
                 showgrid=False,
@@ -114,7 +116,7 @@ def _bars(shown: list[Phase], settings: Settings | None) -> dict[str, Any]:
         "base": [f"{one.drawn_from:%Y-%m-%d}" for one in shown],
         "x": [(one.drawn_to - one.drawn_from) / pd.Timedelta(milliseconds=1) for one in shown],
         "y": [one.lane for one in shown],
-        "width": 0.7,
+        "width": _BAR,
         "marker": {
             "color": [theme.PHASE_BARS[one.number % 2] for one in shown],
             "line": {"width": 1, "color": theme.REFERENCE},
@@ -126,13 +128,13 @@ def _bars(shown: list[Phase], settings: Settings | None) -> dict[str, Any]:
 
 
 def _numbers(shown: list[Phase]) -> dict[str, Any]:
-    """The number of each phase in the middle of its bar, in the colour of all text: light on dark too."""
+    """The number of each phase above its bar, where all text is read, in the light and in the dark."""
     return {
         "type": "scatter",
         "mode": "text",
         "name": "Numbers",
         "x": [f"{one.drawn_from + (one.drawn_to - one.drawn_from) / 2:%Y-%m-%d %H:%M}" for one in shown],
-        "y": [one.lane for one in shown],
+        "y": [one.lane + _ABOVE_BAR for one in shown],
         "text": [str(one.number) for one in shown],
         "textfont": {"size": 13},
         "hoverinfo": "skip",

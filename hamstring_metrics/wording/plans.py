@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from hamstring_metrics.catalogue import MarkerStatement, PhaseAim
+from hamstring_metrics import catalogue
+from hamstring_metrics.catalogue import MarkerStatement
 from hamstring_metrics.model import CurlStage, RetestState, Side, SuggestedFor, TargetState
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers
 from hamstring_metrics.wording.names import (
+    phase_kind_name,
     protocol_name,
     protocol_of,
     protocol_short_name,
@@ -61,17 +63,29 @@ def headline_phases(now: list[str]) -> str:
     return f"Now: {numbers.listed(now)}." if now else "No phase goes on today."
 
 
-def aim_text(about: PhaseAim) -> str:
-    """What a kind of phase is for, what is looked at before it, and its emphasis.
+def phase_line(name: str, kind: str, start: Any, end: Any, settings: Settings | None = None) -> str:
+    """A phase with its days and, for one of the articles, aim, entry check and emphasis.
 
     Examples
     --------
-    >>> from hamstring_metrics import catalogue
-    >>> aim_text(catalogue.phase_aims()["knee_dominant"])
-    'Aim: knee flexion takes load. Looked at before it: bridges are steady. Emphasis: concentric.'
+    >>> import datetime as dt
+    >>> print(phase_line("Winter", "knee_dominant", dt.date(2026, 11, 2), None))
+    Winter (knee-dominant), from 2026-11-02, still going on. Aim: knee flexion takes load. Looked at before it: bridges are steady. Emphasis: concentric.
     """
+    trains = phase_kind_name(kind)
+    head = name if name == trains else f"{name} ({trains[0].lower()}{trains[1:]})"
+    first = numbers.date(start, settings)
+    days = (
+        f"from {first}, still going on"
+        if end is None
+        else f"{first} to {numbers.date(end, settings)}"
+    )
+    about = catalogue.phase_aims().get(kind)
+    if about is None:
+        return f"{head}, {days}."
     aim, look = (f"{text[0].lower()}{text[1:]}" for text in (about.aim, about.entry_check))
-    return f"Aim: {aim}. Looked at before it: {look}. Emphasis: {emphasis_name(about.emphasis)}."
+    emphasis = emphasis_name(about.emphasis)
+    return f"{head}, {days}. Aim: {aim}. Looked at before it: {look}. Emphasis: {emphasis}."
 
 
 def curl_plan_text(plan: Any, settings: Settings | None = None) -> str:

@@ -7,11 +7,11 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
-from hamstring_metrics import catalogue, charts, errors, programme, store, wording
+from hamstring_metrics import charts, errors, programme, store, wording
 from hamstring_metrics.model import Goal, RunKind
 from hamstring_metrics.programme import TemplatePhase
 from hamstring_metrics.store.phases import Phase
-from hamstring_metrics.wording import plans, training
+from hamstring_metrics.wording import plans
 from pages.ui import blocks, club, dates, entry_fields, programme_data, said
 from pages.ui.programme_data import Owner
 
@@ -31,9 +31,6 @@ def show(owner: Owner) -> None:
         today = pd.Timestamp(entry_fields.today())
         now = phases[(phases["start"] <= today) & (phases["end"].isna() | (phases["end"] >= today))]
         blocks.headline(plans.headline_phases(now.sort_values("start")["name"].tolist()))
-        for kind in dict.fromkeys(now.sort_values("start")["kind"]):
-            if about := catalogue.phase_aims().get(kind):
-                st.markdown(wording.escaped(plans.aim_text(about)))
         blocks.picture(_strip(owner, phases), "programme:strip")
         _about(phases[phases["end"].isna() | (phases["end"] >= today)])
     with st.expander("Count a programme back from a race or a season", icon=":material/event:", expanded=phases.empty):
@@ -83,26 +80,10 @@ def _planned_tests(phases: pd.DataFrame, today: dt.date, last: dt.date) -> list[
 
 
 def _about(phases: pd.DataFrame) -> None:
-    """What each phase that goes on or is to come is for."""
-    if phases.empty:
-        return
-    settings = club.settings()
-    rows = []
+    """What each phase that goes on or is to come is for, in sentences: a table would run out of a phone."""
     for row in phases.sort_values("start").to_dict("records"):
-        about = catalogue.phase_aims().get(row["kind"])
-        end = "still going on" if pd.isna(row["end"]) else wording.numbers.date(row["end"], settings)
-        rows.append(
-            {
-                "Phase": row["name"],
-                "From": wording.numbers.date(row["start"], settings),
-                "To": end,
-                "Trains": wording.phase_kind_name(row["kind"]),
-                "Aim": about.aim if about else "",
-                "Look at first": about.entry_check if about else "",
-                "Emphasis": training.emphasis_name(about.emphasis) if about else "",
-            }
-        )
-    blocks.table(pd.DataFrame(rows), "Phases that go on or are to come, with aim, entry check and emphasis")
+        end = None if pd.isna(row["end"]) else row["end"]
+        st.markdown(f"- {wording.escaped(plans.phase_line(row['name'], row['kind'], row['start'], end, club.settings()))}")
 
 
 def _template(owner: Owner, phases: pd.DataFrame) -> None:
@@ -126,18 +107,9 @@ def _template(owner: Owner, phases: pd.DataFrame) -> None:
         st.error(wording.escaped(str(fault)), icon=":material/error:")
         return
     settings = club.settings()
-    blocks.table(
-        pd.DataFrame(
-            {
-                "Phase": [wording.phase_kind_name(one.kind) for one in found],
-                "From": [wording.numbers.date(one.start, settings) for one in found],
-                "To": ["open" if one.end is None else wording.numbers.date(one.end, settings) for one in found],
-                "Aim": [one.about.aim for one in found],
-                "Look at first": [one.about.entry_check for one in found],
-            }
-        ),
-        "Phases of the template",
-    )
+    for one in found:
+        line = plans.phase_line(wording.phase_kind_name(one.kind), one.kind, one.start, one.end, settings)
+        st.markdown(f"- {wording.escaped(line)}")
     tests = [wording.numbers.date(test_day, settings) for test_day in programme.planned_test_days(found)]
     st.caption(f"Test days that go with it: {wording.numbers.listed(tests)}.")
     if found[0].start < entry_fields.today():

@@ -29,7 +29,9 @@ def attempt(act: Callable[[], str]) -> bool:
 def show() -> None:
     """The sentence of the last act, if there was one."""
     kind, sentence = st.session_state.pop(_SAID, (None, ""))
-    if kind == "done" and sentence:
-        st.success(wording.escaped(sentence), icon=":material/check_circle:")
-    elif kind == "refused":
-        st.error(wording.escaped(sentence), icon=":material/error:")
+    # Its place is always there: what lies below would move up and fold when the sentence goes.
+    with st.container():
+        if kind == "done" and sentence:
+            st.success(wording.escaped(sentence), icon=":material/check_circle:")
+        elif kind == "refused":
+            st.error(wording.escaped(sentence), icon=":material/error:")

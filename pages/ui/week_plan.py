@@ -66,9 +66,10 @@ def show(owner: Owner, monday: dt.date) -> None:
     for sentence in read.refused:
         st.error(wording.escaped(sentence), icon=":material/error:")
     _buttons(owner, draft, read, stored if is_own else None)
-    found = programme.findings(programme_data.context(owner, read.week))
-    blocks.headline(words.headline_week(found))
-    _findings(found)
+    if not read.week.is_empty:
+        found = programme.findings(programme_data.context(owner, read.week))
+        blocks.headline(words.headline_week(found))
+        _findings(found)
     nordic_plan.show(owner, monday)
 
 
