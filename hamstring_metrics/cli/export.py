@@ -8,10 +8,10 @@ from contextlib import closing
 from pathlib import Path
 
 from hamstring_metrics import demo, export, store
+from hamstring_metrics.cli import written_file
 from hamstring_metrics.cli.athlete_named import athlete_named
 from hamstring_metrics.cli.exported_club import exported_club, person_file
 from hamstring_metrics.cli.reading_options import Parser
-from hamstring_metrics.errors import HamstringError, refusal
 from hamstring_metrics.store import Store
 
 WRITTEN = 0
@@ -40,26 +40,14 @@ def export_files(arguments: list[str]) -> int:
     chosen = _parser().parse_args(arguments)
     target = Path(chosen.out)
     ending = target.suffix.lower()
-    wanted = (".zip",) if chosen.athlete is not None else _ENDINGS
-    if ending not in wanted:
-        raise HamstringError(
-            refusal(
-                "--out", f"a file that ends in {' or '.join(wanted)}", target.name,
-                "The ending says what is written.",
-            )
-        )  # fmt: skip
+    written_file.refuse_unless_it_ends_in((".zip",) if chosen.athlete is not None else _ENDINGS, target)
     opened = demo.open_demo() if chosen.demo else store.open(chosen.database)
     with closing(opened):
         if ending == ".sqlite":
             store.tables.write_sqlite_copy(opened, target)
             return WRITTEN
         content = _person(opened, chosen.athlete) if chosen.athlete is not None else _club(opened, ending)
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        raise HamstringError(
-            refusal("--out", "a place where a file can be written", str(target), f"{error.strerror}. Choose another.")
-        ) from error
+    written_file.write(target, content)
     return WRITTEN
 
 

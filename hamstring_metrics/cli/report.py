@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from hamstring_metrics import demo, report, store
+from hamstring_metrics.cli import written_file
 from hamstring_metrics.cli.athlete_named import athlete_named
 from hamstring_metrics.cli.club_record import club_record
 from hamstring_metrics.cli.reading_options import Parser
@@ -40,7 +41,7 @@ def report_files(arguments: list[str]) -> int:
     """
     chosen = _parser().parse_args(arguments)
     target = Path(chosen.out)
-    _check_ending(target, of_all=chosen.all)
+    written_file.refuse_unless_it_ends_in((".zip",) if chosen.all else _ENDINGS, target)
     _check_return_page(chosen)
     opened = demo.open_demo() if chosen.demo else store.open(chosen.database)
     with closing(opened):
@@ -57,7 +58,7 @@ def report_files(arguments: list[str]) -> int:
         else:
             document = _of_athlete(record, chosen, athlete_id)
             content = _printed(document, target, chosen.paper)
-    _write(target, content)
+    written_file.write(target, content)
     return WRITTEN
 
 
@@ -102,17 +103,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check_ending(target: Path, *, of_all: bool) -> None:
-    wanted = (".zip",) if of_all else _ENDINGS
-    if target.suffix.lower() not in wanted:
-        raise HamstringError(
-            refusal(
-                "--out", f"a file that ends in {' or '.join(wanted)}", target.name,
-                "The ending says what is written.",
-            )
-        )  # fmt: skip
-
-
 def _check_return_page(chosen: argparse.Namespace) -> None:
     """The way back is about one athlete and medical: it has no coach's text and no athlete's."""
     if not chosen.return_to_play:
@@ -144,12 +134,3 @@ def _archive(record: ClubRecord, chosen: argparse.Namespace) -> bytes:
     )
     sys.stderr.writelines(f"{message}\n" for message in made.messages)
     return made.content
-
-
-def _write(target: Path, content: bytes) -> None:
-    try:
-        target.write_bytes(content)
-    except OSError as error:
-        raise HamstringError(
-            refusal("--out", "a place where a file can be written", str(target), f"{error.strerror}. Choose another.")
-        ) from error

@@ -104,7 +104,7 @@ def _made_one(subject: str, athlete_id: str = "") -> None:
     if made.about != _about(subject, athlete_id):
         return
     st.download_button(
-        f"Download {made.label}, {_size(len(made.content))}", data=made.content, file_name=made.name, mime=made.mime,
+        f"Download: {made.label}, {_size(len(made.content))}", data=made.content, file_name=made.name, mime=made.mime,
         key=f"export:download:{subject}", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
 
@@ -131,4 +131,5 @@ def _database() -> bytes:
 
 
 def _size(content_bytes: int) -> str:
-    return f"{wording.numbers.figure(content_bytes / 1e6, 1)} MB"
+    kilobytes = max(1, round(content_bytes / 1024))
+    return f"{kilobytes} kB" if kilobytes < 1024 else f"{wording.numbers.figure(kilobytes / 1024, 1)} MB"

@@ -52,8 +52,8 @@ def test_the_whole_club_is_saved_from_data(server, page: Page, tmp_path: Path) -
     page.goto(f"{app.url}/data")
     expect(page.get_by_role("heading", name="Export")).to_be_visible(timeout=60_000)
     page.get_by_role("button", name="CSV files (ZIP)").click()
-    expect(page.get_by_role("button", name="Download CSV files (ZIP)")).to_be_visible(timeout=30_000)
-    with zipfile.ZipFile(_saved(page, "Download CSV files (ZIP)", tmp_path)) as packed:
+    expect(page.get_by_role("button", name="Download: CSV files (ZIP)")).to_be_visible(timeout=30_000)
+    with zipfile.ZipFile(_saved(page, "Download: CSV files (ZIP)", tmp_path)) as packed:
         assert packed.testzip() is None
         assert "data_dictionary.csv" in packed.namelist()
     found = Axe().run(page, context={"exclude": [["iframe"]]}).response["violations"]
