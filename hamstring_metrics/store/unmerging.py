@@ -23,7 +23,7 @@ def take_back(
     kept_id, gone_id = row["kept_id"], row["gone_id"]
     moved = merges.moved_from_text(row["moved"])
     later_seen = _seen_since(connection, kept_id, row["at"])
-    unfolded = sum(_unfold(store, connection, one) for one in moved.folded)
+    unfolded = sum(_unfold(store, connection, one, row["at"]) for one in moved.folded)
     gone_back = {
         kind: len(move_records(store, connection, kind, moved.records.get(kind, []), kept_id, gone_id))
         for kind in OWNED
@@ -102,16 +102,23 @@ def _know_by_both(
         )
 
 
-def _unfold(store: Store, connection: sa.Connection, folded: Folded) -> bool:
-    """Bring a test back for which another one spoke; False where its imports were undone meanwhile."""
+def _unfold(store: Store, connection: sa.Connection, folded: Folded, at: str) -> bool:
+    """Bring a test back for which another one spoke; False where its imports were undone meanwhile.
+
+    `at` is when the merge was made: SQLite gives the numbers of sightings that are
+    gone to those of later imports, which the test never lent.
+    """
     table, seen, trace = schema.tests, schema.sightings, schema.test_traces
+    made = schema.imports
     mine = table.c.test_id == folded.test_id
     row = connection.execute(sa.select(table).where(mine)).mappings().one()
     wanted = set(folded.sightings)
     lent = [
         sighting_id
         for sighting_id in connection.execute(
-            sa.select(seen.c.sighting_id).where(seen.c.subject_id == folded.into)
+            sa.select(seen.c.sighting_id)
+            .join(made, made.c.import_id == seen.c.import_id)
+            .where(seen.c.subject_id == folded.into, made.c.at < at)
         ).scalars()
         if sighting_id in wanted
     ]

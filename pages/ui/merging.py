@@ -79,12 +79,14 @@ def _take_pair() -> None:
 
 
 def _side_by_side(kept: Athlete, gone: Athlete) -> pd.DataFrame:
-    facts = [_facts(one) for one in (kept, gone)]
+    of_kept, of_gone = _facts(kept), _facts(gone)
+    # What neither entry has would push the dates that tell the two apart out of sight.
+    told = [name for name in of_kept if of_kept[name] or of_gone[name]]
     return pd.DataFrame(
         {
-            "": list(facts[0]),
-            "Keep": list(facts[0].values()),
-            "Put into it": list(facts[1].values()),
+            "": told,
+            "Keep": [of_kept[name] for name in told],
+            "Put into it": [of_gone[name] for name in told],
         }
     )
 

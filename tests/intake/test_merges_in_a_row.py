@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from hamstring_metrics import store
+from hamstring_metrics import intake, store
 from hamstring_metrics.intake import merging
 from tests.intake.readings import bins, bring, hub, reading
 
@@ -40,3 +40,18 @@ def test_a_third_persons_file_still_finds_the_test_after_it_was_made_one_with_an
         bring(club, one)
     # At nine and at ten both had a test, and each pair is one now.
     assert len(store.tests.frame(club)) == before - 2
+
+
+def test_a_line_seen_after_a_merge_stays_with_its_test_though_its_number_was_another_lines(club):
+    bring(club, reading(at("Ben Boyd", 9, 2), file="ben.csv"))
+    (of_ann,) = bring(club, reading(at("Ann Lee", 9, 2), file="ann.csv"))
+    ids = {person.name: person.athlete_id for person in store.athletes.listed(club)}
+    together = merging.merge(club, ids["Ben Boyd"], ids["Ann Lee"])
+    # The last sighting goes, and the next one is given its number.
+    intake.undo(club, of_ann)
+    bring(club, reading(at("Ben Boyd", 9, 7), file="again.csv"))
+    merging.undo_merge(club, together)
+
+    (test_id,) = store.tests.frame(club)["test_id"]
+    seen = store.tests.sightings(club, test_id)
+    assert list(zip(seen["file"], seen["rows"], strict=True)) == [("ben.csv", "2"), ("again.csv", "7")]
