@@ -7,7 +7,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from hamstring_metrics import programme, store
+from hamstring_metrics import catalogue, programme, store, wording
 from hamstring_metrics.model import (
     ExerciseEntry,
     Gate,
@@ -531,3 +531,45 @@ def test_return_markers_of_somebody_uninjured_lead_to_those_who_are(open_page: O
     app = open_page("programme/return_markers.py", athlete=ada)
     assert "Athletes with an injury" in said(app)
     assert not app.exception
+
+
+def test_every_marker_that_no_device_measures_is_typed_on_its_page_and_shown(open_page: OpenPage):
+    ada = injured()
+    app = open_page("programme/return_markers.py", athlete=ada)
+    typed = labelled(app.selectbox, "Marker").options
+    ids = [
+        one.id for one in catalogue.protocols().values() if wording.protocol_name(one.id) in typed
+    ]
+    wanted = {one for marker in catalogue.marker_statements() for one in marker.protocols}
+    by_device = {
+        one
+        for one in wanted
+        if catalogue.protocol(one).family in ("dynamometer", "nordbord", "curl", "bridge")
+    }
+    assert wanted - by_device <= set(ids)
+    for protocol in ids:
+        app = app.selectbox(key="marker:protocol").set_value(protocol).run()
+        app.number_input(key=f"marker:{protocol}:left").set_value(7.0)
+        app = button(app.run(), "Store the marker").click().run()
+        assert not app.exception
+    stored = store.tests.frame(store.open())
+    assert sorted(stored["protocol"]) == sorted(ids)
+    text = said(app)
+    for protocol in ids:
+        assert (
+            f"{wording.protocol_name(protocol)}, {dt.date.today():%Y-%m-%d}: left (injured) 7"
+            in text
+        )
+
+
+def test_a_dynamometer_at_outer_range_is_typed_and_becomes_a_marker(open_page: OpenPage):
+    ada = injured()
+    app = open_page("testing/enter_results.py", athlete=ada)
+    app = app.selectbox(key="entry:dynamometer").set_value("hhd_outer_make_fixed").run()
+    app.text_input(key="entry:dynamometer_left").input("180")
+    app.text_input(key="entry:dynamometer_right").input("200")
+    app.text_input(key="entry:position").input("hip 0, knee 15")
+    button(app.run(), "Store").click().run()
+    assert store.tests.frame(store.open())["position"].tolist() == ["hip 0, knee 15"]
+    text = said(open_page("programme/return_markers.py", athlete=ada))
+    assert "left (injured) 180 N; right 200 N; left is 90 % of right" in text
