@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from hamstring_metrics import wording
-from hamstring_metrics.charts import crowd, theme
+from hamstring_metrics.charts import crowd, labels, theme
 from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.model import ChangeVerdict, Direction, Side
 from hamstring_metrics.settings import Settings
@@ -79,6 +79,7 @@ def change_dots(frame: pd.DataFrame, settings: Settings | None = None) -> Pictur
         furthest = changed["_moved"].abs().nlargest(crowd.ALONE).index
         alone = changed[changed.index.isin(furthest)]
     rows = records(alone)
+    names = [theme.in_lines(theme.name_of(row)) for row in rows]
     seen = _smallest_seen(changed, in_reps)
     ends = alone[[f"{side}_change{end}" for side in Side for end in ("", "_low", "_high")]].astype(np.float64)
     reach = [float(np.nanmin(ends)), float(np.nanmax(ends)), 0.0, *((seen.up, seen.down) if seen else ())]
@@ -93,7 +94,7 @@ def change_dots(frame: pd.DataFrame, settings: Settings | None = None) -> Pictur
         ],
         layout=theme.layout(
             _ABOVE_PX + _BELOW_PX + _ROW_PX * len(rows),
-            margin={"l": 8, "r": _MARK_PX, "t": _ABOVE_PX, "b": _BELOW_PX},
+            margin={"l": labels.names_px(names), "r": _MARK_PX, "t": _ABOVE_PX, "b": _BELOW_PX},
             xaxis=theme.axis(
                 change_charts.change_title(in_reps),
                 range=[start, high + beyond],
@@ -103,9 +104,8 @@ def change_dots(frame: pd.DataFrame, settings: Settings | None = None) -> Pictur
             ),
             yaxis={
                 "tickvals": list(range(len(rows))),
-                "ticktext": [theme.in_lines(theme.name_of(row)) for row in rows],
+                "ticktext": names,
                 "range": [len(rows) - 0.5, -0.5],
-                "automargin": True,
                 "showgrid": False,
                 "zeroline": False,
                 "fixedrange": True,

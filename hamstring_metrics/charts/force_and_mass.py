@@ -107,7 +107,7 @@ def force_and_mass(
         ],
         layout=theme.layout(
             int(axes.plot_px) + _ABOVE_PX + _BELOW_PX,
-            margin={"l": 8, "r": 8, "t": _ABOVE_PX, "b": _BELOW_PX},
+            margin={"l": theme.NUMBERS_PX, "r": 8, "t": _ABOVE_PX, "b": _BELOW_PX},
             xaxis=theme.axis(
                 strength_charts.mass_title((settings or Settings()).mass_unit), range=axes.x, automargin=False, **_mass_ticks(axes)
             ),
@@ -115,7 +115,6 @@ def force_and_mass(
                 theme.measure_title(protocol.measure, numbers.shown(0.0, protocol.unit, settings)[1]),
                 range=axes.y,
                 nticks=7,
-                automargin=True,
             ),
             shapes=_lane_edge(axes),
             annotations=[

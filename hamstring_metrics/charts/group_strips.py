@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from hamstring_metrics import catalogue, wording
-from hamstring_metrics.charts import theme
+from hamstring_metrics.charts import labels, theme
 from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.model import ComparedBy
 from hamstring_metrics.settings import Settings
@@ -92,6 +92,10 @@ def group_strips(
     every = np.concatenate([strip["compared"].to_numpy() for strip in strips])
     low, high = float(every.min()), float(every.max())
     beyond = _BEYOND * ((high - low) or abs(high) or 1.0)
+    written_names = [
+        f"{theme.in_lines(name)}<br>n {int(one['athletes'])}"
+        for name, one in zip(names, groups, strict=True)
+    ]
     figure = go.Figure(
         data=[
             *([_thin_lines(strips, groups)] if is_crowd else []),
@@ -101,19 +105,15 @@ def group_strips(
         ],
         layout=theme.layout(
             _ABOVE_PX + _BELOW_PX + _ROW_PX * len(groups),
-            margin={"l": 8, "r": _WORDS_PX, "t": _ABOVE_PX, "b": _BELOW_PX},
+            margin={"l": labels.names_px(written_names), "r": _WORDS_PX, "t": _ABOVE_PX, "b": _BELOW_PX},
             xaxis=theme.axis(
                 f"{heading}<br>{strength_charts.BOTH_LEGS}", range=[low - beyond, high + beyond],
                 nticks=6, automargin=False,
             ),
             yaxis={
                 "tickvals": list(range(len(groups))),
-                "ticktext": [
-                    f"{theme.in_lines(name)}<br>n {int(one['athletes'])}"
-                    for name, one in zip(names, groups, strict=True)
-                ],
+                "ticktext": written_names,
                 "range": [len(groups) - 0.5, -0.5],
-                "automargin": True,
                 "showgrid": False,
                 "zeroline": False,
                 "fixedrange": True,

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from hamstring_metrics import interpret, wording
 from hamstring_metrics.catalogue import Protocol
-from hamstring_metrics.charts import crowd, theme
+from hamstring_metrics.charts import crowd, labels, theme
 from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.model import Side, Verdict
 from hamstring_metrics.settings import Settings
@@ -19,12 +19,14 @@ from hamstring_metrics.wording.rows import cell, records
 from hamstring_metrics.wording.verdicts import difference
 
 _ROW_PX = 36
-_ABOVE_PX, _BELOW_PX = 32, 100
-_ROOM_FOR_VALUES = 1.5
+_ABOVE_PX, _BELOW_PX = theme.key_px(1), 100
+_ROOM_FOR_VALUES = 1.6
 """The axis goes this far beyond the longest bar or interval, for the values at the ends on a phone."""
 _MARK_PX = 104
 """Room right of the bars for the longest mark ("not measured") and for an interval in figures."""
-_SPACE = "\u2002"
+_LINE_APART = 0.2
+"""How far the word stands above the middle of its row, and the interval below it."""
+_SPACE, _THIN_SPACE = "\u2002", "\u2009"
 _ROWS_AT_MOST = theme.POINTS_AT_MOST // 10
 """Of each leg a bar, an interval and a value; a name, a mark and its interval."""
 
@@ -83,7 +85,7 @@ def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Pict
         data=[
             *(_bars(side, rows, legs, settings) for side in Side),
             *(_values(side, rows, legs, settings) for side in Side),
-            _marks(rows, end),
+            *_marks(rows, end),
             *_missing(rows),
             *(_others(others, len(rows)) if others is not None else []),
         ],
@@ -91,8 +93,8 @@ def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Pict
             _ABOVE_PX + _BELOW_PX + _ROW_PX * len(names),
             barmode="overlay",
             bargap=0.45,
-            showlegend=True,
-            margin={"l": 8, "r": _MARK_PX, "t": _ABOVE_PX, "b": _BELOW_PX},
+            annotations=[_key()],
+            margin={"l": labels.names_px(names), "r": _MARK_PX, "t": _ABOVE_PX, "b": _BELOW_PX},
             xaxis=theme.axis(
                 "<br>".join(_axis_lines(rows, len(ordered), protocol, unit)),
                 range=[-end, end],
@@ -102,12 +104,12 @@ def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Pict
                 zeroline=True,
                 zerolinecolor=theme.REFERENCE,
                 zerolinewidth=1,
+                automargin=False,
             ),
             yaxis={
                 "tickvals": list(range(len(names))),
                 "ticktext": names,
                 "range": [len(names) - 0.5, -0.5],
-                "automargin": True,
                 "showgrid": False,
                 "zeroline": False,
                 "fixedrange": True,
@@ -214,8 +216,7 @@ def _values(
         "textposition": "middle left" if side is Side.LEFT else "middle right",
         "textfont": {"size": 12},
         "cliponaxis": False,
-        "showlegend": False,
-        "hoverinfo": "skip",
+                "hoverinfo": "skip",
     }
 
 
@@ -250,30 +251,38 @@ def _verdict_lines(row: Any) -> list[str]:
     return [f"{mark}, {basis}:", numbers.sentence(wording.difference_text(row))]
 
 
-def _marks(rows: list[Any], at: float) -> dict[str, Any]:
-    """Shape, word and interval at the end of each row: one trace, as annotations are slow to draw."""
-    written = []
-    for row in rows:
-        verdict = Verdict(cell(row, "verdict") or Verdict.NOT_MEASURED)
-        shape = theme.VERDICT_SHAPES[verdict]
-        mark = f'<span style="color:{theme.VERDICT_COLOURS[verdict]};font-size:16px">{shape}</span>'
-        interval = squad_charts.brief_interval(row)
-        below = f'<br><span style="font-size:11px">{interval}</span>' if interval else ""
-        written.append(f"{mark} {wording.verdict_short(verdict)}{below}")
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [at] * len(rows),
-        "y": list(range(len(rows))),
-        "text": written,
-        "textposition": "middle right",
+def _key() -> dict[str, Any]:
+    return theme.key([[("\u25a0", theme.SIDE_COLOURS[side], side.capitalize()) for side in Side]])
+
+
+def _marks(rows: list[Any], at: float) -> list[dict[str, Any]]:
+    """Shape and word right of each row, the interval below them: plain texts are drawn soonest."""
+    verdicts = [Verdict(cell(row, "verdict") or Verdict.NOT_MEASURED) for row in rows]
+    beside = {"type": "scatter", "x": [at] * len(rows), "textposition": "middle right", "cliponaxis": False}
+    marks = {
+        **beside,
+        "mode": "markers+text",
+        "y": [place - _LINE_APART for place in range(len(rows))],
+        "text": [f"{_THIN_SPACE}{wording.verdict_short(verdict)}" for verdict in verdicts],
         "textfont": {"size": 12},
-        "cliponaxis": False,
-        "showlegend": False,
+        "marker": {
+            "symbol": [theme.VERDICT_SYMBOLS[verdict] for verdict in verdicts],
+            "color": [theme.VERDICT_COLOURS[verdict] for verdict in verdicts],
+            "size": 9,
+        },
         "customdata": [[str(cell(row, "athlete_id"))] for row in rows],
         # Nothing to say when pointed at, and still to be clicked.
         "hoverinfo": "none",
     }
+    intervals = {
+        **beside,
+        "mode": "text",
+        "y": [place + _LINE_APART for place in range(len(rows))],
+        "text": [squad_charts.brief_interval(row) for row in rows],
+        "textfont": {"size": 11},
+        "hoverinfo": "skip",
+    }
+    return [marks, intervals]
 
 
 def _missing(rows: list[Any]) -> list[dict[str, Any]]:
@@ -295,8 +304,7 @@ def _missing(rows: list[Any]) -> list[dict[str, Any]]:
                     "text": [wording.verdict_word(Verdict.NOT_MEASURED)] * len(places),
                     "textposition": "middle left" if side is Side.LEFT else "middle right",
                     "textfont": {"size": 12},
-                    "showlegend": False,
-                    "hoverinfo": "skip",
+                                        "hoverinfo": "skip",
                 }
             )
     return found
@@ -319,8 +327,7 @@ def _others(middle: pd.DataFrame, place: int) -> list[dict[str, Any]]:
                     "array": [far if sign > 0 else near], "arrayminus": [near if sign > 0 else far],
                 },
                 "marker": {"color": theme.faint(theme.SIDE_COLOURS[side], 0.5)},
-                "showlegend": False,
-                "hoverinfo": "x",
+                                "hoverinfo": "x",
             }
         )  # fmt: skip
     return traces

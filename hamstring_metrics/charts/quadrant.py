@@ -99,13 +99,12 @@ def quadrant(
         ],
         layout=theme.layout(
             int(axes.inner_px) + 2 * _STRIP_PX + _ABOVE_PX + _BELOW_PX,
-            margin={"l": 8, "r": 8, "t": _ABOVE_PX, "b": _BELOW_PX},
+            margin={"l": theme.NUMBERS_PX, "r": 8, "t": _ABOVE_PX, "b": _BELOW_PX},
             xaxis=theme.axis(strength.title, range=axes.x, nticks=6, showgrid=False, automargin=False),
             yaxis=theme.axis(
                 squad_charts.apart_title(_in_repetitions(frame)),
                 range=axes.y,
                 tickvals=theme.round_ticks(0, axes.inner_y[1]),
-                automargin=True,
                 showgrid=False,
             ),
             shapes=_lines(line, middle, axes.inner_y),

@@ -50,7 +50,7 @@ VERDICT_SYMBOLS = {
     Verdict.NO_DIFFERENCE: "circle-open",
     Verdict.EVEN: "circle",
     Verdict.NOT_RATED: "square-open",
-    Verdict.NOT_MEASURED: "x-thin",
+    Verdict.NOT_MEASURED: "x-thin-open",
 }
 VERDICT_COLOURS = {
     verdict: EMPHASIS if verdict in (Verdict.CLEAR, Verdict.REAL, Verdict.REPEAT) else REFERENCE
@@ -69,7 +69,7 @@ CHANGE_SYMBOLS = {
     ChangeVerdict.REPEAT: "square",
     ChangeVerdict.NOT_SHOWN: "circle-open",
     ChangeVerdict.NOT_RATED: "square-open",
-    ChangeVerdict.NOT_MEASURED: "x-thin",
+    ChangeVerdict.NOT_MEASURED: "x-thin-open",
 }
 
 ERROR_LINE = "rgba(127, 135, 146, 0.3)"

@@ -25,10 +25,10 @@ def bars(figure: go.Figure) -> list[Any]:
     return [one for one in figure.data if one.type == "bar"][:2]
 
 
-def at_the_end(picture: charts.Picture) -> Any:
-    """The trace of marks and words right of the bars."""
-    (found,) = [one for one in texts(picture) if one.hoverinfo == "none"]
-    return found
+def at_the_end(picture: charts.Picture) -> tuple[Any, Any]:
+    """The traces right of the bars: marks with their words, and the intervals below."""
+    place = next(at for at, one in enumerate(picture.figure.data) if one.hoverinfo == "none")
+    return picture.figure.data[place], picture.figure.data[place + 1]
 
 
 THREE = (
@@ -89,17 +89,19 @@ def test_without_intervals_of_its_own_a_leg_has_the_published_one() -> None:
 
 def test_the_interval_of_the_difference_stands_below_the_word() -> None:
     row = {"reading_pct": -12.0, "reading_low_pct": -26.0, "reading_high_pct": 3.0, "verdict": Verdict.REPEAT}
-    (written,) = at_the_end(charts.mirrored_bars(squad(row))).text
-    assert written.endswith(' repeat<br><span style="font-size:11px">12 % (-3 to 26)</span>')
+    marks, intervals = at_the_end(charts.mirrored_bars(squad(row)))
+    assert ([one.strip() for one in marks.text], list(intervals.text)) == (["repeat"], ["12 % (-3 to 26)"])
+    assert marks.y[0] < 0 < intervals.y[0]
+    assert intervals.textfont.size == 11
 
 
 def test_every_row_ends_in_a_shape_and_a_word() -> None:
     picture = charts.mirrored_bars(squad(*THREE))
-    written = at_the_end(picture).text
-    for text, verdict in zip(written, ("clear", "even", "not_measured"), strict=True):
-        shape, word = theme.verdict_mark(verdict).split(" ", 1)
-        assert shape in text
-        assert text.split("<br>")[0].endswith(f" {word}")
+    marks, _ = at_the_end(picture)
+    verdicts = (Verdict.CLEAR, Verdict.EVEN, Verdict.NOT_MEASURED)
+    assert list(marks.marker.symbol) == [theme.VERDICT_SYMBOLS[one] for one in verdicts]
+    assert list(marks.marker.color) == [theme.VERDICT_COLOURS[one] for one in verdicts]
+    assert [one.strip() for one in marks.text] == ["clear", "even", "not measured"]
     (missing,) = [one for one in texts(picture, "middle left") if "not measured" in one.text]
     assert (list(missing.y), list(missing.x)) == ([2], [0])
 
