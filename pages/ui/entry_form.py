@@ -60,8 +60,9 @@ def _now() -> _Shown:
 def _buttons() -> None:
     entry = entry_fields.typed()
     athlete_id, name = entry_fields.athlete()
-    for sentence in test_setup.of_entry(entry, athlete_id):
-        st.warning(wording.escaped(sentence), icon=":material/rule:")
+    with st.container():
+        for sentence in test_setup.of_entry(entry, athlete_id):
+            st.warning(wording.escaped(sentence), icon=":material/rule:")
     asked: list[str] | None = st.session_state.get(entry_fields.ASKED)
     if asked:
         st.warning(wording.escaped(" ".join(["This looks odd.", *asked, "Store anyway?"])), icon=":material/help:")

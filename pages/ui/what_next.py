@@ -111,7 +111,7 @@ def _plans(tests: pd.DataFrame, athlete_id: str) -> None:
     for one in found:
         st.markdown(f"- {wording.escaped(plans.suggestion_text(one))}")
     if not found:
-        st.caption("Nothing to suggest: no difference was shown, and no count or load asks for an exercise.")
+        st.caption("Nothing to suggest from these results.")
     for row in programme.without_suggestion(rows).to_dict("records"):
         st.caption(wording.escaped(plans.no_suggestion_text(row, club.settings())))
     st.page_link("pages/programme/exercises.py", label="The exercise library", icon=":material/fitness_center:")

@@ -240,3 +240,16 @@ def test_what_belongs_to_one_entry_goes_with_it_when_two_are_put_together_and_ba
     assert owners() == {ann}
     store.merging.undo_merge(club, merge_id)
     assert owners() == {twin}
+
+
+def test_several_weeks_are_stored_all_or_none(club, ann):
+    first = store.weeks.save(club, StoredWeek(PLANNED, athlete_id=ann))
+    changed = dataclasses.replace(first, week=PlannedWeek(MONDAY))
+    later = StoredWeek(PlannedWeek(MONDAY + WEEK), athlete_id=ann)
+    assert store.weeks.save_all(club, [changed, later]) == 2
+    assert [one.week.monday for one in store.weeks.listed(club)] == [MONDAY, MONDAY + WEEK]
+    before = store.weeks.listed(club)
+    stale = dataclasses.replace(first, week=PLANNED)
+    with pytest.raises(ChangedMeanwhile):
+        store.weeks.save_all(club, [StoredWeek(PlannedWeek(MONDAY + 2 * WEEK), athlete_id=ann), stale])
+    assert store.weeks.listed(club) == before
