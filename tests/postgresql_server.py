@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,13 @@ from tests import machine
 @contextmanager
 def running() -> Iterator[str]:
     """Run a server; its URL up to the name of a database."""
+    with stopped_and_started() as (url, _, _):
+        yield url
+
+
+@contextmanager
+def stopped_and_started() -> Iterator[tuple[str, Callable[[], None], Callable[[], None]]]:
+    """The same, with what stops it at once and what starts it again, whatever is going on."""
     programs = machine.postgresql_programs()
     assert programs is not None
     # The server refuses to run as root.
@@ -41,8 +48,15 @@ def running() -> Iterator[str]:
             port = probe.getsockname()[1]
         run("initdb", "-U", "hamstring", "-A", "trust", "--no-sync", "-E", "UTF8")
         options = f"-p {port} -h 127.0.0.1 -k {data} -c fsync=off"
-        run("pg_ctl", "-w", "-l", str(data / "log"), "-o", options, "start")
-        try:
-            yield f"postgresql+psycopg://hamstring:swordfish@127.0.0.1:{port}/"
-        finally:
+
+        def start() -> None:
+            run("pg_ctl", "-w", "-l", str(data / "log"), "-o", options, "start")
+
+        def stop() -> None:
             run("pg_ctl", "-w", "-m", "immediate", "stop")
+
+        start()
+        try:
+            yield f"postgresql+psycopg://hamstring:swordfish@127.0.0.1:{port}/", stop, start
+        finally:
+            stop()

@@ -7,16 +7,25 @@ from contextlib import closing
 from pathlib import Path
 
 from hamstring_metrics.errors import StoreUnavailable, refusal
-from hamstring_metrics.store.engine import Store
+from hamstring_metrics.store.engine import Store, unavailable
 
 _TRIES = 3
 
 
 def copy(store: Store, target: Path) -> None:
-    """Copy one state of the database into a new file, without stopping anybody."""
+    """Copy one state of the database into a new file, without stopping anybody.
+
+    Raises
+    ------
+    StoreUnavailable
+        If there is no room for it, or the database cannot be read; no part of a copy stays.
+    """
     connection = store.engine.raw_connection()
     try:
         connection.cursor().execute("VACUUM INTO ?", (str(target),))
+    except sqlite3.Error as error:
+        target.unlink(missing_ok=True)
+        raise unavailable(store.url, str(error)) from None
     finally:
         connection.close()
 

@@ -20,6 +20,9 @@ def show() -> None:
     if club.is_sample():
         st.caption("The sample club is made anew from its files; there is nothing to back up.")
         return
+    if not store.access.may(club.opened().asker, "backup.make"):
+        st.caption("An administrator of the club makes backups and puts them back.")
+        return
     left, right = st.columns(2, gap="large")
     with left:
         _make()

@@ -18,6 +18,9 @@ def show() -> None:
     labels = club.labels()
     if not labels:
         return
+    if not store.access.may(club.opened().asker, "erasing.erase"):
+        st.caption("An administrator of the club erases a person.")
+        return
     with st.expander("Erase a person", icon=":material/person_remove:", key="erasing", on_change="rerun") as opened:
         if not opened.open:
             return
