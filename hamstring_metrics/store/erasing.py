@@ -101,6 +101,7 @@ def erase(store: Store, athlete_id: str, typed_name: str) -> Receipt:
         only_theirs = erasing_records.files_of_nobody_else(connection, list(places), ids)
         shortened, emptied = erasing_records.redact_files(connection, places, only_theirs, naming)
         entries = erasing_records.redact_journal(connection, ids, naming)
+        erasing_records.redact_actors(connection, athlete_id, naming)
         records = erasing_records.delete(connection, person.athlete_ids, ids)
         texts = erasing_records.redact_texts(connection, naming)
         _set_erasing(connection, 0)

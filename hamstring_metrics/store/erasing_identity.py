@@ -130,6 +130,7 @@ def _add_own(connection: sa.Connection, person: Identity) -> None:
         (schema.remembered.c.name, person.names),
         (schema.external_ids.c.external_id, person.external_ids),
         (schema.remembered.c.external_id, person.external_ids),
+        (schema.people.c.email, person.external_ids),
     ):
         found |= set(
             connection.execute(

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from hamstring_metrics.store import erasing_files, schema
 from hamstring_metrics.store.engine import moment
 from hamstring_metrics.store.erasing_files import Place
-from hamstring_metrics.store.erasing_identity import Naming
+from hamstring_metrics.store.erasing_identity import MARK, Naming
 
 _AT_ONCE = 500
 # Not a piece of a word: the letters beside it may be written in two ways.
@@ -21,11 +21,8 @@ _PLAIN_WORD = re.compile(r"(?<![^\W_])[A-Za-z0-9]+(?![^\W_])")
 _OWNER = "athlete_id"
 # Who looked stays known: it names the athlete by an id that means nothing any more.
 _NOT_THEIRS = {"athletes", "seen", "journal"}
-# Keys, codes, other people's names, and who works here.
-_NO_TEXT = {
-    "sha256", "headings_key", "actor", "created_by", "edited_by", "deleted_by", "undone_by", "at", "bins", "rows",
-    "version_num",
-}  # fmt: skip
+# Keys and codes.
+_NO_TEXT = {"sha256", "headings_key", "at", "bins", "rows"}
 _NAMED_TABLES = {"athletes", "aliases", "external_ids", "remembered", "seen", "journal"}
 
 
@@ -140,6 +137,14 @@ def redact_journal(connection: sa.Connection, ids: Collection[str], naming: Nami
         )
         redacted += len(part)
     return redacted
+
+
+def redact_actors(connection: sa.Connection, athlete_id: str, naming: Naming) -> None:
+    """What the person did themselves, signed in, stays done by somebody; their e-mail address goes."""
+    known = [text.casefold() for text in naming.texts]
+    for table in (schema.journal, schema.seen):
+        theirs = sa.func.lower(table.c.actor).in_(known)
+        connection.execute(table.update().where(theirs).values(actor=f"{MARK} {athlete_id[:8]}"))
 
 
 def redact_texts(connection: sa.Connection, naming: Naming) -> int:

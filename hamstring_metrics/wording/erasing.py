@@ -33,6 +33,7 @@ _KINDS = {
     "sightings": ("place in a file", "places in files"),
     "merges": ("putting together of two entries", "puttings together of two entries"),
     "tags": ("tag", "tags"),
+    "people": ("invitation to sign in", "invitations to sign in"),
 }
 
 

@@ -7,7 +7,7 @@ import pytest
 from hamstring_metrics import demo, intake, store
 from hamstring_metrics.errors import NotFound, ValueRefused
 from hamstring_metrics.model import Answers
-from hamstring_metrics.store import erasing, seen
+from hamstring_metrics.store import erasing, schema, seen
 from hamstring_metrics.store.athletes import Athlete
 from hamstring_metrics.store.erasing_files import without
 from hamstring_metrics.store.erasing_identity import Naming
@@ -69,6 +69,22 @@ def test_after_an_erasure_no_byte_of_a_name_id_or_birth_date_is_left(club):
     assert [one.athlete_id for one in store.athletes.listed(club)] == [ben]
     with pytest.raises(NotFound):
         store.athletes.get(club, ann)
+
+
+def test_who_was_invited_as_this_athlete_goes_too_and_so_does_the_address(club):
+    ann, _ = _known(club)
+    email = "ann.lee@club.example"
+    with club.write() as connection:
+        made = {"version": 1, "created_at": "2026-03-04", "created_by": "owner"}
+        connection.execute(
+            schema.people.insert().values(person_id="p1", email=email, role="athlete", squads="[]", athlete_id=ann, **made)
+        )
+        store.journal.record(connection, email, "created", "week log", "w1", after={"note": "tired"})
+        connection.execute(schema.seen.insert().values(day="2026-03-04", actor=email, athlete_id=ann, at="2026-03-04T09"))
+    assert found(club, email)
+    receipt = erasing.erase(club, ann, "Ann-Marie Lee")
+    assert found(club, email) == []
+    assert receipt.records["people"] == 1
 
 
 def test_the_receipt_counts_by_kind_and_names_nobody(club):
