@@ -81,6 +81,8 @@ class Document:
     footnotes: tuple[str, ...] = ()
     large: bool = False
     """Large letters and no columns: a page for a phone."""
+    long: bool = False
+    """May take more than one sheet, rather than letters that nobody reads."""
 
     def texts(self) -> Iterator[str]:
         """Every text that is printed, the labels in its pictures included."""

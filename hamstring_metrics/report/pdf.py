@@ -18,6 +18,8 @@ from hamstring_metrics.wording.footnotes import no_letters_text
 _TEMPLATE = Path(__file__).with_name("page.typ")
 _SCALES = (1.25, 1.12, 1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
 """Sizes that are tried in turn until everything stands on one page."""
+_SMALLEST_OF_MANY = 0.85
+"""Below it a page that may be followed by another one is."""
 _ONE_PAGE = b"/Type/Pages/Count 1/Kids["
 
 
@@ -49,7 +51,8 @@ def as_pdf(document: Document, paper: str = Paper.A4) -> bytes:
 
     content = b""
     # A page with a method below it is full; the others may be set larger.
-    for scale in _SCALES[2:] if document.footnotes else _SCALES:
+    scales = _SCALES[2:] if document.footnotes else _SCALES
+    for scale in (*(one for one in scales if one >= _SMALLEST_OF_MANY), 1.0) if document.long else scales:
         data = json.dumps(_as_data(document, Paper(paper), scale), ensure_ascii=False)
         content = typst.compile(
             _template(), format="pdf", sys_inputs={"page": data}, font_paths=_fonts(), pdf_standards=["ua-1"]

@@ -80,7 +80,9 @@ def _page(record: ClubRecord, squad: str | None, members: Sequence[str], chosen:
     ]
     rows = [row for one in tested for row in latest[one]]
     small_print = _footnotes(record, rows) if chosen is Reader.PHYSIO else ()
-    return Document(title, ". ".join(about), (lead,), tuple(sections), small_print)
+    return Document(
+        title, ". ".join(about), (lead,), tuple(sections), small_print, long=chosen is Reader.PHYSIO
+    )
 
 
 def _need(rows: Sequence[dict[str, Any]]) -> tuple[int, float]:

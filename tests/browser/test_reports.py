@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from hamstring_metrics.report import as_html, athlete_report, squad_report
+from hamstring_metrics.report import as_html, athlete_report, return_report, squad_report
 from hamstring_metrics.wording.report import Reader
 from tests.report.sample_record import COMPLETE, INJURED, ONE_LEG, record
 
@@ -24,7 +24,13 @@ def _documents() -> dict[str, bytes]:
         for athlete_id in (COMPLETE, INJURED, ONE_LEG)
         for reader in Reader
     }
-    return documents | {"squad": as_html(squad_report(made, "First team"))}
+    wordy = record()
+    wordy.assessed["note"] = "A note that goes on and on, about sleep, shoes and a long run. " * 8
+    return documents | {
+        "squad": as_html(squad_report(made, "First team")),
+        "way back": as_html(return_report(made, INJURED)),
+        "wordy": as_html(athlete_report(wordy, INJURED)),
+    }
 
 
 def test_a_report_file_works_offline_on_a_phone_and_prints_on_one_page(
@@ -87,3 +93,13 @@ def test_the_own_view_says_the_same_as_the_file(server, page: Page) -> None:
     content = Path(waiting.value.path()).read_text(encoding="utf-8")
     heading = page.get_by_role("heading", level=1).inner_text()
     assert heading in content
+
+
+def test_the_own_view_is_one_screen_of_a_phone(server, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server(demo=True).url}/own-view?embed=true")
+    last = page.get_by_text("Your next test", exact=True)
+    expect(last).to_be_visible()
+    place = last.bounding_box()
+    assert place is not None
+    assert place["y"] + place["height"] < 844
