@@ -81,7 +81,7 @@ def group_name(kind: str, group: Any) -> str:
 def group_rows(
     table: Any, kind: str, way: str, protocol: str, settings: Settings | None = None
 ) -> list[dict[str, Any]]:
-    """Groups beside each other, a line each.
+    """Groups beside each other, a line each; of fewer than 5 athletes nothing but their number.
 
     Parameters
     ----------
@@ -95,6 +95,8 @@ def group_rows(
         The club's units.
     """
 
+    few = catalogue.threshold("squad_comparison_athletes")
+
     def text(value: float | None) -> str:
         return "" if value is None else compared_text(value, way, protocol, settings)
 
@@ -102,12 +104,16 @@ def group_rows(
         {
             "Group": group_name(kind, row["group"]),
             "Athletes": int(row["athletes"]),
-            "Median": text(cell(row, "median")),
-            "Middle half": f"{text(cell(row, 'low_quartile'))} to {text(cell(row, 'high_quartile'))}",
+            "Median": text(cell(row, "median")) if row["athletes"] >= few else "",
+            "Middle half": _half(row, text) if row["athletes"] >= few else "",
             "Difference (90 %)": _difference(row, kind, text),
         }
         for row in records(table)
     ]
+
+
+def _half(row: Any, text: Any) -> str:
+    return f"{text(cell(row, 'low_quartile'))} to {text(cell(row, 'high_quartile'))}"
 
 
 def _difference(row: Any, kind: str, text: Any) -> str:
@@ -146,6 +152,9 @@ def groups_sentence(
     name = group_kind_name(kind)
     if len(rows) < 2:
         return f"No two {name[:1].lower()}{name[1:]} have a value to compare."
+    few = int(catalogue.threshold("squad_comparison_athletes"))
+    if all(cell(row, "difference") is None for row in rows):
+        return f"{name}: fewer than {few} athletes to compare with one another, so no difference is told."
     apart = [
         row
         for row in rows

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
-from hamstring_metrics import interpret, wording
-from hamstring_metrics.model import GroupKind
-from pages.ui import address, blocks, club, entry_fields, export_buttons
+from hamstring_metrics import charts, interpret, wording
+from hamstring_metrics.model import ComparedBy, GroupKind
+from pages.ui import address, blocks, club, entry_fields, export_buttons, squad_view
 from pages.ui.squad_filters import Chosen
 
 _OPENED = "squad:groups"
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The answer in words, the table and the picture of one kind of groups."""
+
+    sentence: str
+    table: pd.DataFrame
+    picture: charts.Picture
 
 
 def show(chosen: Chosen, frame: pd.DataFrame) -> None:
@@ -20,25 +31,29 @@ def show(chosen: Chosen, frame: pd.DataFrame) -> None:
             return
         kind = address.segmented("Groups", "groups", list(GroupKind), wording.group_kind_name)
         today = entry_fields.today().isoformat()
-        sentence, table = club.remembered(
+        found = club.remembered(
             lambda: _worked_out(chosen, frame, GroupKind(kind)), "squad:groups", kind, *chosen.key, today
         )
-        st.markdown(wording.escaped(sentence))
-        if table.empty:
+        st.markdown(wording.escaped(found.sentence))
+        if found.table.empty:
             return
-        blocks.table(table, wording.group_kind_name(kind))
-        export_buttons.of_table(table, "Groups", {"Groups": wording.group_kind_name(kind), **chosen.words})
+        event = blocks.picture(found.picture, "squad:strips", on_select="rerun")
+        squad_view.open_clicked(event, chosen.protocol)
+        blocks.table(found.table, wording.group_kind_name(kind))
+        export_buttons.of_table(found.table, "Groups", {"Groups": wording.group_kind_name(kind), **chosen.words})
 
 
-def _worked_out(chosen: Chosen, frame: pd.DataFrame, kind: GroupKind) -> tuple[str, pd.DataFrame]:
+def _worked_out(chosen: Chosen, frame: pd.DataFrame, kind: GroupKind) -> Groups:
     settings, around = club.settings(), club.surroundings()
-    if kind in interpret.OVER_TIME:
-        rows = _all_tests(chosen, frame)
-        table = interpret.times_table(interpret.in_groups(rows, around, kind))
-    else:
-        table = interpret.group_table(interpret.in_groups(frame, around, kind))
-    sentence = wording.groups_sentence(table, kind, chosen.way, chosen.protocol, settings)
-    return sentence, pd.DataFrame(wording.group_rows(table, kind, chosen.way, chosen.protocol, settings))
+    over_time = kind in interpret.OVER_TIME
+    grouped = interpret.in_groups(_all_tests(chosen, frame) if over_time else frame, around, kind)
+    table = interpret.times_table(grouped) if over_time else interpret.group_table(grouped)
+    names = {one: wording.group_name(kind, one) for one in table["group"]}
+    return Groups(
+        wording.groups_sentence(table, kind, chosen.way, chosen.protocol, settings),
+        pd.DataFrame(wording.group_rows(table, kind, chosen.way, chosen.protocol, settings)),
+        charts.group_strips(grouped, table, settings, ComparedBy(chosen.way), names),
+    )
 
 
 def _all_tests(chosen: Chosen, frame: pd.DataFrame) -> pd.DataFrame:
@@ -47,4 +62,5 @@ def _all_tests(chosen: Chosen, frame: pd.DataFrame) -> pd.DataFrame:
     tests = tests[(tests["protocol"] == chosen.protocol).to_numpy()]
     around = club.surroundings()
     rows = interpret.squad_facts(tests, around)
-    return interpret.squad(rows, around, club.settings(), chosen.protocol, compared_by=chosen.way)
+    rows = interpret.squad(rows, around, club.settings(), chosen.protocol, compared_by=chosen.way)
+    return club.with_names(rows)

@@ -20,7 +20,7 @@ _DECIMALS = {"N": 0, "kgf": 1, "lbf": 1, "kg": 2, "lb": 1}
 _BESIDE_MASS_DECIMALS = 2
 _SCORES = {"t against the others": 2, "Modified z": 1}
 _WIDTHS = {
-    "Athlete": 140, "Verdict": 150, "Last test": 200, "Reading": 210, "Change since last": 190, "Flags": 160, "Note": 160,
+    "Athlete": 165, "Verdict": 150, "Last test": 200, "Reading": 210, "Change since last": 190, "Flags": 160, "Note": 160,
 }  # fmt: skip
 
 
