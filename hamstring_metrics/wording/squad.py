@@ -143,7 +143,7 @@ def rank_sentences(
         (row for row in compared if cell(row, "rank") <= _NAMES_SHOWN),
         key=lambda row: (cell(row, "rank"), _name(row)),
     )
-    if len(first) > _NAMES_SHOWN:
+    if len(first) > _TIED_SHOWN:
         return [
             f"Highest {by}: {len(first)} athletes share the first places, of {len(compared)} ranked."
         ]
@@ -180,7 +180,8 @@ def moved_sentences(rows: Sequence[Any]) -> list[str]:
         verb = "moves " if number == 0 else ""
         texts.append(f"{_name(row)} {verb}{'up' if places > 0 else 'down'} {how_far}")
     if len(moved) > _NAMES_SHOWN:
-        texts.append(f"{len(moved) - _NAMES_SHOWN} more change place")
+        more = len(moved) - _NAMES_SHOWN
+        texts.append(f"{more} more {'changes' if more == 1 else 'change'} place")
     return [
         f"Against the force expected of body mass, {numbers.listed(texts)}: N/kg favours the light."
     ]
