@@ -35,9 +35,10 @@ class Served:
 
 
 @contextmanager
-def app(folder: Path, database: Path | None) -> Iterator[Served]:
-    """The product with a database, or with the sample club where there is none."""
-    own = {"HAMSTRING_DATABASE_URL": f"sqlite:///{database}", "HAMSTRING_DEMO": ""}
+def app(folder: Path, database: Path | str | None) -> Iterator[Served]:
+    """The product with a database, a file or a URL, or with the sample club where there is none."""
+    url = database if isinstance(database, str) else f"sqlite:///{database}"
+    own = {"HAMSTRING_DATABASE_URL": url, "HAMSTRING_DEMO": ""}
     if database is None:
         own = {"HAMSTRING_DEMO": "1"}
     with _serving(["-P", "-m", "pages.ui.server"], folder, own) as served:

@@ -7,9 +7,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from hamstring_metrics.errors import ChangedMeanwhile, NotFound, NotOpen
+from hamstring_metrics.errors import ChangedMeanwhile, NotFound, NotOpen, in_one_line
 from hamstring_metrics.store import access, journal
 from hamstring_metrics.store.engine import Store, moment, new_id
+
+# Ids, and what follows from the rest.
+_NOT_SAID = {"seen_as", "minute", "tested_at", "zone", "machine_id", "squad_id", "athlete_id", "test_id", "deleted_at", "deleted_by"}
 
 
 def stored(
@@ -91,7 +94,7 @@ def change(
     if version is not None and before["version"] != version:
         raise ChangedMeanwhile(
             f"This {kind} was changed by {journal.last_actor(connection, record_id)} since it was shown. "
-            "Look at it again, then make the change."
+            f"{_both(store, table, before, values)}Look at it again, then make the change."
         )
     hidden = access.hidden_columns(store.asker, table.name, before)
     if values and hidden.issuperset(values):
@@ -180,6 +183,24 @@ def _found(store: Store, connection: sa.Connection, query: sa.Select[Any]) -> sa
     """The one row of a query, where who asks may see it."""
     with access.seen_by(connection, store.asker):
         return connection.execute(query).mappings().one_or_none()
+
+
+def _both(
+    store: Store, table: sa.Table, before: Mapping[str, Any], values: Mapping[str, Any]
+) -> str:
+    """What stands there now beside what was to be stored, where they differ and who asks sees it."""
+    hidden = access.hidden_columns(store.asker, table.name, before)
+    differing = [
+        f"{name.removesuffix('_value').replace('_', ' ')} there {_said(before[name])}, yours {_said(value)}"
+        for name, value in values.items()
+        if name not in hidden and name not in _NOT_SAID and before[name] != value
+    ]
+    return f"Both, where they differ: {'; '.join(differing)}. " if differing else ""
+
+
+def _said(value: object) -> str:
+    text = in_one_line(str(value))
+    return "nothing" if value is None or value == "" else f"'{text}'"
 
 
 def _edited_by(store: Store, before: Mapping[str, Any], hidden: frozenset[str]) -> str | None:
