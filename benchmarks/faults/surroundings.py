@@ -36,8 +36,8 @@ def tried(folder: Path) -> Iterator[Outcome]:
     """Every fault, one after the other."""
     files = Places(folder)
     yield from _disk_full(files)
-    for fault in (_only_readable, _never_writable, _busy, _newer, _damaged, _clock_set_back, _hour_twice, _hour_left_out):
-        yield fault.__doc__.splitlines()[0].rstrip("."), fault(files)
+    for fault in FAULTS:
+        yield told(fault), fault(files)
     if machine.postgresql_programs() is not None:
         yield "PostgreSQL goes and comes back while somebody works", _gone_and_back()
 
@@ -230,6 +230,17 @@ def _gone_and_back() -> bool:
         whole = len(store.tests.frame(opened)) == 3
         opened.close()
     return refused and same and whole
+
+
+FAULTS: tuple[Callable[[Places], bool], ...] = (
+    _only_readable, _never_writable, _busy, _newer, _damaged, _clock_set_back, _hour_twice, _hour_left_out,
+)  # fmt: skip
+"""Each tries one fault and says whether it was survived."""
+
+
+def told(fault: Callable[[Places], bool]) -> str:
+    """What a fault is, in words."""
+    return (fault.__doc__ or "").splitlines()[0].rstrip(".")
 
 
 def limit_files(most_bytes: int) -> None:

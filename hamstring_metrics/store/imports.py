@@ -17,7 +17,8 @@ from hamstring_metrics.store.engine import Store
 
 @dataclass(frozen=True, slots=True)
 class ImportRecord:
-    """One file that was imported once. `at` and `undone_at` are ISO 8601 in UTC."""
+    """One file that was imported once. `at`, `undone_at` and `redacted_at`
+    (when an erased person was taken out of the stored file) are ISO 8601 in UTC."""
 
     import_id: str
     at: str
@@ -32,6 +33,7 @@ class ImportRecord:
     set_aside: list[SetAside]
     undone_at: str | None
     undone_by: str | None
+    redacted_at: str | None = None
 
     @property
     def rows_in_file(self) -> int:
@@ -94,7 +96,7 @@ def answers_given(store: Store, sha256: str) -> dict[str, str]:
 def _records(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> list[ImportRecord]:
     table = schema.imports
     query = (
-        sa.select(table, schema.files.c.size_bytes)
+        sa.select(table, schema.files.c.size_bytes, schema.files.c.redacted_at)
         .join(schema.files, schema.files.c.sha256 == table.c.sha256)
         .where(*conditions)
         .order_by(table.c.at.desc(), table.c.import_id)
@@ -114,6 +116,7 @@ def _records(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> 
             set_aside=[SetAside(**values) for values in json.loads(row["set_aside"])],
             undone_at=row["undone_at"],
             undone_by=row["undone_by"],
+            redacted_at=row["redacted_at"],
         )
         for row in connection.execute(query).mappings()
     ]

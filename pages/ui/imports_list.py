@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -14,6 +16,7 @@ from pages.ui import (
     club,
     drop_zone,
     kept_tests,
+    looked_at,
     questions,
     said,
     storing,
@@ -67,13 +70,18 @@ def _opened(one: ImportRecord) -> None:
             drop_zone.set_aside_table(one.set_aside, f"set_aside:{one.import_id}")
     with st.container(horizontal=True):
         st.download_button(
-            "The original file", data=lambda: store.imports.original(club.opened(), one.import_id)[1],
+            "The original file", data=looked_at.noting(_original(one), "import", one.import_id, "original file"),
             file_name=one.file, mime="application/octet-stream", on_click="ignore", icon=":material/download:",
         )  # fmt: skip
         if not one.undone_at and st.toggle("Undo this import", key=f"undo:{one.import_id}"):
             _undo(one)
     if one.undone_at:
         kept_tests.decide(intake.kept(club.opened(), one.import_id), one.import_id)
+
+
+def _original(one: ImportRecord) -> Callable[[], bytes]:
+    here = club.opened()
+    return lambda: store.imports.original(here, one.import_id)[1]
 
 
 def _answer(question_id: str, value: str) -> str:
@@ -97,5 +105,6 @@ def _facts(one: ImportRecord) -> str:
     kilobytes = max(1, round(one.size_bytes / 1024))
     return (
         f"Stored {zones.local_moment(one.at)} {wording.by_text(one.actor)}. {kilobytes} kB, SHA-256 {one.sha256[:16]}…"
+        + (" The lines of an erased person were taken out since." if one.redacted_at else "")
         + (f" Undone {zones.local_moment(one.undone_at)} {wording.by_text(one.undone_by)}." if one.undone_at else "")
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from contextlib import suppress
 
 import pandas as pd
 import streamlit as st
@@ -38,6 +39,21 @@ def exported(subject: str, subject_id: str, kind: str) -> None:
     """Write down that something about an athlete or a squad left as a file; not in the sample club."""
     if not club.is_sample():
         store.journal.note(club.opened(), "exported", subject, subject_id, {"kind": kind})
+
+
+def noting(make: Callable[[], bytes], subject: str, subject_id: str, kind: str) -> Callable[[], bytes]:
+    """Makes a file and writes down that it left, once somebody takes it; called outside of the page's run."""
+    here, is_sample = club.opened(), club.is_sample()
+
+    def noted() -> bytes:
+        content = make()
+        if not is_sample:
+            # What a database that can only be read shows may be saved too.
+            with suppress(errors.StoreUnavailable):
+                store.journal.note(here, "exported", subject, subject_id, {"kind": kind})
+        return content
+
+    return noted
 
 
 def show() -> None:

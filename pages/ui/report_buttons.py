@@ -11,7 +11,7 @@ from hamstring_metrics.report.letters import letters_without_a_glyph
 from hamstring_metrics.wording.footnotes import no_letters_text
 from hamstring_metrics.wording.report import Reader, reader_name, reader_text
 from hamstring_metrics.wording.return_page import READ_AS
-from pages.ui import club, entry_fields
+from pages.ui import club, entry_fields, looked_at
 
 _PAPERS = {report.Paper.A4: "A4", report.Paper.LETTER: "Letter"}
 
@@ -24,7 +24,7 @@ def of_athlete(athlete_id: str) -> None:
         reader = _reader(list(Reader), Reader.PHYSIO)
         name = _name_field(athlete_id, "report:name:")
         document = report.athlete_report(record(), athlete_id, reader, name)
-        _downloads(document, f"{report.file_stem(document.title)} {reader}")
+        _downloads(document, f"{report.file_stem(document.title)} {reader}", ("athlete", athlete_id))
         _not_hidden(document.title, athlete_id)
         if reader is Reader.ATHLETE:
             st.caption("The HTML file opens on a phone without the internet.")
@@ -42,7 +42,7 @@ def of_way_back(athlete_id: str) -> None:
         st.caption(wording.escaped(f"{READ_AS} For the physio."))
         name = _name_field(athlete_id, "report:back:name:")
         document = report.return_report(record(), athlete_id, name)
-        _downloads(document, f"{report.file_stem(document.title)} return to play", "report:back:")
+        _downloads(document, f"{report.file_stem(document.title)} return to play", ("athlete", athlete_id), "report:back:")
         _not_hidden(document.title, athlete_id)
 
 
@@ -53,7 +53,7 @@ def of_squad(squad: str | None, members: list[str]) -> None:
             return
         reader = _reader([Reader.COACH, Reader.PHYSIO], Reader.COACH)
         document = report.squad_report(record(), squad, reader)
-        _downloads(document, f"{report.file_stem(document.title)} {reader}")
+        _downloads(document, f"{report.file_stem(document.title)} {reader}", ("squad", (squad or "everybody")[:64]))
         st.divider()
         _zip(members, document.title)
 
@@ -91,19 +91,19 @@ def _reader(readers: list[Reader], default: Reader) -> Reader:
     return reader
 
 
-def _downloads(document: Document, stem: str, key: str = "report:") -> None:
-    """PDF and HTML; letters that cannot be printed are told before anybody tries."""
+def _downloads(document: Document, stem: str, about: tuple[str, str], key: str = "report:") -> None:
+    """PDF and HTML about an athlete or a squad; letters that cannot be printed are told before anybody tries."""
     missing = letters_without_a_glyph(document.texts())
     if missing:
         st.warning(wording.escaped(no_letters_text(document.title, missing)), icon=":material/font_download:")
     paper = _paper(key)
     with st.container(horizontal=True):
         st.download_button(
-            "PDF", data=lambda: report.as_pdf(document, paper), file_name=f"{stem}.pdf", mime="application/pdf",
+            "PDF", data=looked_at.noting(lambda: report.as_pdf(document, paper), *about, "report, PDF"), file_name=f"{stem}.pdf", mime="application/pdf",
             key=f"{key}pdf", icon=":material/picture_as_pdf:", on_click="ignore", disabled=bool(missing),
         )  # fmt: skip
         st.download_button(
-            "HTML", data=lambda: report.as_html(document), file_name=f"{stem}.html", mime="text/html",
+            "HTML", data=looked_at.noting(lambda: report.as_html(document), *about, "report, HTML"), file_name=f"{stem}.html", mime="text/html",
             key=f"{key}html", icon=":material/html:", on_click="ignore",
         )  # fmt: skip
 

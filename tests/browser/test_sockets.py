@@ -109,6 +109,9 @@ def test_no_page_reaches_out_and_no_name_stands_in_an_address_a_title_or_the_log
     assert download.value.suggested_filename.endswith(".hamstring-backup")
     addresses.append(page.url)
 
+    with closing(store.open(watched.database_url)) as opened:
+        taken = {(row["subject"], row["after"]["kind"]) for row in store.journal.entries(opened).to_dict("records") if row["action"] == "exported"}
+    assert {("athlete", "report, PDF"), ("athlete", "report, HTML"), ("table", "xlsx")} <= taken
     assert watched.outbound() == []
     said = urllib.parse.unquote(" ".join(addresses)) + " ".join(titles) + watched.log()
     assert [name for name in names if name.casefold() in said.casefold()] == []
