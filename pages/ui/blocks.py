@@ -59,10 +59,12 @@ def picture(shown: charts.Picture, key: str, *, on_select: str = "ignore", name:
     )
     if shown.caption:
         st.caption(wording.escaped(shown.caption))
-    with st.expander("The numbers behind the picture", icon=":material/table:"):
-        table(shown.table, shown.alt)
-        if name:
-            export_buttons.of_table(shown.table, name, key=key)
+    # A table that nobody sees would take as long to draw as the picture.
+    with st.expander("The numbers behind the picture", icon=":material/table:", key=f"numbers:{key}", on_change="rerun") as opened:
+        if opened.open:
+            table(shown.table, shown.alt)
+            if name:
+                export_buttons.of_table(shown.table, name, key=key)
     return event
 
 

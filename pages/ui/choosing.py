@@ -11,6 +11,8 @@ from hamstring_metrics import catalogue, wording
 from pages.ui import address, blocks, club, looked_at
 
 EVERYBODY = "all"
+AT_ONCE = 40
+"""Athletes whose names one picture holds; a larger club opens on its first squad."""
 USUAL = ("nordic", "curl_8rm", "single_leg_bridge")
 """The tests that have a card on every Athlete page, in this order."""
 
@@ -43,8 +45,8 @@ def pick_squad(width: int = 360) -> tuple[str | None, list[str]]:
         _nobody_yet("no_athletes")
     squads, members = club.remembered(_squads, "squads")
     options = [EVERYBODY, *squads]
-    # Nobody looks at thousands at once, and their verdicts alone would take most of the memory.
-    default = options[1] if len(options) == 2 or (squads and club.is_large()) else EVERYBODY
+    # More than a picture holds is no view to begin with, and the verdicts of thousands take most of the memory.
+    default = options[1] if squads and (len(squads) == 1 or len(members[EVERYBODY]) > AT_ONCE) else EVERYBODY
     chosen = str(
         address.select(
             "Squad", "squad", options, lambda one: squads.get(one, "Everybody"), default=default, what="squad", width=width
