@@ -73,15 +73,18 @@ def test_the_file_of_one_person_is_not_offered_beside_another(people, open_page)
 
 
 @pytest.mark.parametrize(
-    ("page", "files"),
+    ("page", "opened", "files"),
     [
-        ("results/athlete.py", ["Table as CSV", "Table as XLSX"] * 2),
-        ("results/trends.py", ["Table as CSV", "Table as XLSX"] * 2),
-        ("testing/test_day.py", ["Table as CSV", "Table as XLSX"]),
+        ("results/athlete.py", ["athlete:history"], 2),
+        ("results/trends.py", ["trends:history", "trends:difference"], 2),
+        ("testing/test_day.py", [], 1),
     ],
 )
-def test_what_is_on_the_screen_is_offered_as_csv_and_xlsx(people, open_page, page, files):
+def test_what_is_on_the_screen_is_offered_as_csv_and_xlsx(people, open_page, page, opened, files):
     app = open_page(page, athlete=people[0])
+    for picture in opened:
+        app.session_state[f"numbers:{picture}"] = True
+    app.run()
     assert not app.exception
     offered = [one.label for one in app.get("download_button") if one.label.startswith("Table")]
-    assert offered == files
+    assert offered == ["Table as CSV", "Table as XLSX"] * files

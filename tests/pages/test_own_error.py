@@ -53,7 +53,7 @@ def df_in_use() -> list[float]:
 def test_with_too_few_pairs_nothing_is_offered_and_method_says_how_many_are_missing(open_page: OpenPage):
     pairs_of(3)
     assert "Use it" not in labels(open_page("results/squad.py"))
-    assert "missing" not in said(open_page("results/squad.py"))
+    assert "of tests so far" not in said(open_page("results/squad.py"))
     text = said(open_page("about/method.py"))
     assert "Test the test" in text
     assert "3 pairs of tests so far" in text.replace("More", "more")
