@@ -127,7 +127,7 @@ def test_the_squad_puts_the_difference_of_the_last_test_apart_from_the_reading_a
     assert table["Athlete"].tolist() == ["Kim Example", "Ada Example"]
     assert table.loc[1, "Last test"] == "left stronger by 14.7 % of the stronger leg"
     assert "mean of 4 test days, 90 % interval" in table.loc[1, "Reading"]
-    assert list(table.columns).index("Verdict") == list(table.columns).index("Reading") + 1
+    assert list(table.columns).index("Reading") == list(table.columns).index("Verdict") + 1
 
 
 def test_the_card_says_what_is_of_this_test_and_what_is_of_several_days(open_page: OpenPage):
