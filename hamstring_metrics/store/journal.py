@@ -109,18 +109,23 @@ def entries(store: Store, limit: int = 200, subject_id: str | None = None) -> pd
     -------
     DataFrame
         Columns at (ISO 8601 UTC), actor, action, subject, subject_id, before,
-        after (dictionaries of what changed; None where there was nothing).
+        after (dictionaries of what changed; None where there was nothing), and of a
+        test that is there athlete_id and local_date (ISO), whose it is and of which day.
     """
     columns = ["at", "actor", "action", "subject", "subject_id", "before", "after"]
+    test = schema.tests.c
     query = (
-        sa.select(*(schema.journal.c[name] for name in columns))
+        sa.select(*(schema.journal.c[name] for name in columns), test.athlete_id, test.local_date)
+        .outerjoin(schema.tests, test.test_id == schema.journal.c.subject_id)
         .order_by(schema.journal.c.entry_id.desc())
         .limit(limit)
     )
     if subject_id is not None:
         query = query.where(schema.journal.c.subject_id == subject_id)
     with store.read() as connection:
-        frame = pd.DataFrame(connection.execute(query).all(), columns=columns, dtype=object)
+        frame = pd.DataFrame(
+            connection.execute(query).all(), columns=[*columns, "athlete_id", "local_date"], dtype=object
+        )
     for name in ("before", "after"):
         frame[name] = pd.Series([_values(text) for text in frame[name]], dtype=object)
     return frame

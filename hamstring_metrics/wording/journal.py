@@ -66,7 +66,7 @@ _FIELDS = {
     "tests_added": "tests added",
     "already_there": "there already",
     "set_aside": "set aside",
-    "removed": "tests removed",
+    "removed": "removed",
     "athletes_removed": "athletes removed",
     "tests_kept": "tests kept",
     "time_zone": "time zone",
@@ -136,6 +136,8 @@ def journal_values(
     >>> journal_values({"athlete_id": "c9cb204dea6342d1", "kind": "hip_dominant", "squads": ["U18", "U21"],
     ...                 "start_date": "2026-03-16", "end_date": None}, {"c9cb204dea6342d1": "Kim Example"})
     'athlete Kim Example; kind Hip-dominant; squads U18, U21; from 2026-03-16'
+    >>> journal_values({"removed": {"test": 2, "mass": 1, "injury": 0, "phase": 0}}, {})
+    'removed 2 tests, 1 body mass'
     """
     told = []
     for field, value in (values or {}).items():
@@ -164,11 +166,21 @@ def _planned(days: str) -> str:
     return numbers.listed([exercise_name(one) for one in dict.fromkeys(found)]) or "none"
 
 
+_REMOVED = {
+    "test": ("test", "tests"),
+    "mass": ("body mass", "body masses"),
+    "injury": ("injury", "injuries"),
+    "phase": ("phase", "phases"),
+}
+
+
 def _worded(field: str, value: Any, names: Mapping[str, str], settings: Settings | None) -> str:
     if field.endswith("_id") or field == "merged_into":
         return names.get(str(value), "")
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if field == "removed" and isinstance(value, dict):
+        return ", ".join(numbers.counted(count, *_REMOVED[kind]) for kind, count in value.items() if count)
     if isinstance(value, list):
         return ", ".join(_worded(field, one, names, settings) for one in value)
     if isinstance(value, float):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from hamstring_metrics import store, wording
+from hamstring_metrics.settings import Settings
 from pages.ui import club, zones
 
 _LATEST = 200
@@ -27,7 +29,7 @@ def show() -> None:
             {
                 "When": [zones.local_moment(row["at"]) for row in rows],
                 "What": [wording.journal_action(row["subject"], row["action"]) for row in rows],
-                "Of whom or what": [_whom(row, names) for row in rows],
+                "Of whom or what": [_whom(row, names, settings) for row in rows],
                 "Before": [wording.journal_values(row["before"], names, settings) for row in rows],
                 "After": [wording.journal_values(row["after"], names, settings) for row in rows],
                 "Who": [wording.numbers.sentence(wording.by_text(row["actor"])) for row in rows],
@@ -42,7 +44,9 @@ def show() -> None:
     )
 
 
-def _whom(row: dict[str, Any], names: dict[str, str]) -> str:
-    """The athlete or machine, or the name that the record itself has."""
+def _whom(row: dict[str, Any], names: dict[str, str], settings: Settings) -> str:
+    """The athlete, the test's athlete and day, the machine, or the name that the record itself has."""
+    if row["athlete_id"] in names:
+        return f"{names[row['athlete_id']]}, {wording.numbers.date(dt.date.fromisoformat(row['local_date']), settings)}"
     values = (row["before"] or {}) | (row["after"] or {})
     return names.get(row["subject_id"]) or names.get(values.get("athlete_id")) or values.get("name") or values.get("file") or ""

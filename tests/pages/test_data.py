@@ -79,6 +79,17 @@ def test_an_unknown_import_in_the_address_is_not_found(open_page: OpenPage):
     assert "no such import" in app.error[0].value
 
 
+def test_the_journal_tells_whose_test_of_which_day_was_changed(open_page: OpenPage):
+    imported()
+    here = store.open()
+    noted = store.tests.frame(here).iloc[0]
+    store.tests.set_note(here, noted["test_id"], "Slipped")
+    store.tests.delete(here, noted["test_id"])
+    name = store.athletes.get(here, noted["athlete_id"]).name
+    journal = open_page(PAGE).dataframe[-1].value
+    assert list(journal["Of whom or what"][:2]) == [f"{name}, {noted['local_date']:%Y-%m-%d}"] * 2
+
+
 def test_the_journal_tells_who_changed_what(open_page: OpenPage):
     imported()
     app = open_page(PAGE)
