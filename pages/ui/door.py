@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from hamstring_metrics import errors, wording
-from pages.ui import club, hidden_names, sign_in
+from pages.ui import club, hidden_names, sign_in, sign_in_page
 
 ALLOW_ANY_ADDRESS = "HAMSTRING_ALLOW_ANY_ADDRESS"
 
@@ -27,7 +27,7 @@ def open_door() -> None:
             icon=":material/lock:",
         )
         st.stop()
-    sign_in.let_in()
+    sign_in_page.let_in()
     wording.numbers.write_as(club.settings())
     hidden_names.switch()
     if club.is_sample():

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from hamstring_metrics.model import Role
-from pages.ui import sign_in
+from pages.ui import sign_in, sign_in_page
 
 _STAFF = (Role.ADMINISTRATOR, Role.PHYSIO, Role.COACH)
 _CLINIC = (Role.ADMINISTRATOR, Role.PHYSIO)
@@ -34,7 +34,7 @@ def opened(sections: Mapping[str, Sequence[Page]]) -> Page:
     if "Mobi" in st.context.headers.get("User-Agent", ""):
         page = st.navigation([page for pages in sections.values() for page in pages], expanded=True)
         with st.sidebar:
-            sign_in.show()
+            sign_in_page.show()
         return page
     page = st.navigation(sections, position="hidden")
     # Close together, so that the whole menu is seen without scrolling.
@@ -45,7 +45,7 @@ def opened(sections: Mapping[str, Sequence[Page]]) -> Page:
             st.markdown(f"**{heading}**", wrap=False)
             for one in pages:
                 st.page_link(one)
-        sign_in.show()
+        sign_in_page.show()
     return page
 
 

@@ -48,7 +48,7 @@ def look() -> None:
     st.session_state.pop(_ASKER, None)
     if not is_configured() or not st.user.is_logged_in:
         return
-    person = _invited()
+    person = invited()
     if person is None or not _counts(person):
         return
     with suppress(errors.StoreUnavailable):
@@ -57,53 +57,15 @@ def look() -> None:
     st.session_state[_ASKER] = person.asker
 
 
-def let_in() -> None:
-    """Stop at a page that asks to sign in, unless somebody invited is."""
-    if not is_configured():
-        return
-    if _ASKER in st.session_state:
-        _watch()
-        return
-    st.title("Hamstring Metrics")
-    if not st.user.is_logged_in:
-        st.text("Results of athletes are open to those whom the club invited.")
-        st.button("Sign in", icon=":material/login:", type="primary", on_click=st.login)
-        st.stop()
-    if _invited() is None:
-        st.error(
-            "This account was not invited. Ask an administrator of the club to invite the address you sign in with.",
-            icon=":material/lock:",
-        )
-        st.button("Sign out", icon=":material/logout:", on_click=st.logout)
-        st.stop()
-    # Signed out in another tab, or unused for too long: the cookie of this browser goes too.
-    st.info("You were signed out. Sign in again to go on.", icon=":material/lock:")
-    st.button("Sign in again", icon=":material/login:", type="primary", on_click=st.logout)
-    st.stop()
-
-
-def show() -> None:
-    """Who is signed in, and the way out; at the foot of the menu."""
-    if _ASKER not in st.session_state or not is_configured():
-        return
-    here = asker()
-    st.text(f"{here.name}\n{here.role.value.capitalize()}")
-    if st.button("Sign out", icon=":material/logout:"):
-        store.people.sign_out(own_store.opened(), here.name)
-        st.session_state.clear()
-        st.logout()
-        st.stop()
-
-
 @st.fragment(run_every=_LOOKED_EVERY)
-def _watch() -> None:
+def watch() -> None:
     """Draw the page again, closed, once the sign-in counts no more: also in a tab that nobody touches."""
-    person = _invited()
+    person = invited()
     if person is None or not _counts(person):
         st.rerun()
 
 
-def _invited() -> store.people.Person | None:
+def invited() -> store.people.Person | None:
     """Whom the club invited under the address that the provider vouches for."""
     email = st.user.get("email")
     if not email or st.user.get("email_verified") is False:

@@ -38,7 +38,7 @@ def signed_in(monkeypatch, tmp_path):
     def as_role(role: Role) -> None:
         monkeypatch.setattr(sign_in, "is_configured", lambda: True)
         monkeypatch.setattr(sign_in, "look", lambda: st.session_state.__setitem__("asker", club.people[role]))
-        monkeypatch.setattr(sign_in, "_watch", lambda: None)
+        monkeypatch.setattr(sign_in, "watch", lambda: None)
 
     yield club, as_role
     st.cache_resource.clear()
