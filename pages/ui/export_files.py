@@ -65,7 +65,8 @@ def of_club() -> None:
 def of_person(athlete_id: str) -> None:
     """All that is known of one person, and of nobody else."""
     here = club.opened()
-    if not may(here.asker, "tables.every"):
+    if not may(here.asker, "tables.every") or not club.names_are_shown():
+        # The file holds the name and every note as it was written.
         return
     with st.container(horizontal=True):
         _button(

@@ -179,6 +179,31 @@ def test_while_names_are_hidden_no_form_can_store_a_number_as_a_name(open_page: 
     assert "Names are hidden. Show them to add or change an athlete." in everything_said(open_page("club/roster.py", names="hidden"))
 
 
+def test_no_file_with_everything_about_a_person_is_offered_while_names_are_hidden(open_page: OpenPage):
+    _, kim = talkative()
+
+    def offered(**address: str) -> bool:
+        app = open_page("results/athlete.py", athlete=kim, **address)
+        return "All data of this person (ZIP)" in [one.label for one in app.button]
+
+    assert offered()
+    assert not offered(names="hidden")
+
+
+def test_a_report_in_hands_of_others_names_nobody(open_page: OpenPage, monkeypatch):
+    _, kim = talkative()
+    written = []
+    monkeypatch.setattr("pages.ui.report_buttons._downloads", lambda document, *_, **__: written.append(document))
+    app = open_page("results/athlete.py", athlete=kim, names="hidden")
+    app.session_state["report"] = True
+    app.run()
+    assert not app.exception
+    (document,) = written[-1:]
+    text = str(document)
+    assert "Player 01" in text
+    assert tells(text, ["Zorawski", "Zorro", "zorro", "X-4711", "Quandt"]) == []
+
+
 def test_a_part_of_a_name_that_two_share_is_somebody():
     people = {
         one.athlete_id: one for one in (Athlete("Ann Lee-Moor", "a"), Athlete("Ben Lee van Dyk", "b"))
