@@ -5,7 +5,7 @@ An address holds opaque ids and words of the product, never a name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import streamlit as st
 
@@ -31,6 +31,23 @@ def keep(name: str, value: str | None) -> None:
         st.query_params[name] = value
 
 
+def still_there(name: str, options: Collection[str], what: str = "entry") -> str | None:
+    """The selection called `name` if it is among the options; missing where it is gone since.
+
+    Raises
+    ------
+    errors.NotFound
+        If the address names something that is not among the options.
+    """
+    value = chosen(name)
+    if value is None or value in options:
+        return value
+    # What was chosen here and is gone since is no fault of the address.
+    if value == st.query_params.get(name) and value != st.session_state.get(_KEPT + name):
+        raise errors.NotFound(f"The address: no such {what} here. Choose one from the menu, or check the link.")
+    return None
+
+
 def select(
     label: str,
     name: str,
@@ -49,12 +66,7 @@ def select(
     errors.NotFound
         If the address names something that is not among the options.
     """
-    value = chosen(name)
-    if value is not None and value not in options:
-        # What was chosen here and is gone since is no fault of the address.
-        if value == st.query_params.get(name) and value != st.session_state.get(_KEPT + name):
-            raise errors.NotFound(f"The address: no such {what} here. Choose one from the menu, or check the link.")
-        value = None
+    value = still_there(name, options, what)
     if value is None:
         value = default if default is not None else (None if optional or not options else options[0])
     widget = f"select:{name}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from pages.ui import address, choosing, club
 
 _NAMES = ("sex", "age", "position", "tag", "phase", "injured", "on")
 """What "More filters" holds, by its name in the address."""
+_MORE = "squad:more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,18 @@ def show() -> Chosen:
     if not known.protocols:
         choosing.no_tests("no_tests")
     protocol = choosing.pick_of(known.protocols, known.usual_protocol)
+    days = known.days[protocol]
     with row:
         way = _way(protocol)
-        with st.popover(_label(), icon=":material/filter_list:", key="squad:more"):
-            people, words = _people(known)
-            on = _day(known.days[protocol])
-            st.button("Clear filters", icon=":material/filter_list_off:", type="tertiary", on_click=clear)
+        more = st.popover(_label(), icon=":material/filter_list:", key=_MORE, on_change="rerun")
+    if more.open:
+        with more:
+            _boxes(known, days)
+    on = _kept("on", days, "test day")
+    people, words = _people(known, on)
     if squad is not None:
         words = {"Squad": squad, **words}
         people = interpret.SquadFilter(**{**_as_values(people), "squad": squad})
-    if on is not None:
-        words["Test day"] = wording.numbers.date(dt.date.fromisoformat(on), club.settings())
     key = (choosing.squad_key(squad), protocol, way, on or "", *(str(address.chosen(name)) for name in _NAMES))
     return Chosen(squad, members, protocol, way, on, people, words, key)
 
@@ -105,51 +107,56 @@ def _label() -> str:
     return f"More filters ({number})" if number else "More filters"
 
 
-def _people(known: Known) -> tuple[interpret.SquadFilter, dict[str, str]]:
-    """What narrows the athletes down, and the same in words."""
-    left, right = st.columns(2)
-    groups = {one.id: one.name for one in catalogue.age_groups().values()}
-    with left:
-        sex = _one("Sex", "sex", list(Sex), wording.sex_name)
-        position = _one("Position or event", "position", list(known.positions), known.positions.__getitem__)
-        phase = _one("Phase", "phase", [*PhaseKind, interpret.NO_PHASE], wording.phase_filter_name)
-    with right:
-        age = _one("Age on the day", "age", list(groups), groups.__getitem__)
-        tag = _one("Tag", "tag", list(known.tags), known.tags.__getitem__)
-        injured = _one("Injury", "injured", [interpret.INJURED, interpret.NOT_INJURED], wording.injured_name)
-    words = {
-        "Sex": wording.sex_name(sex) if sex else "",
-        "Age on the day": groups[age] if age else "",
-        "Position or event": known.positions.get(position or "", ""),
-        "Tag": known.tags.get(tag or "", ""),
-        "Phase": wording.phase_filter_name(phase) if phase else "",
-        "Injury": wording.injured_name(injured) if injured else "",
-    }
-    return (
-        interpret.SquadFilter(
-            sex=sex, age_group=age, position=known.positions.get(position or ""), tag=known.tags.get(tag or ""),
-            phase=phase, injured=injured,
-        ),
-        {name: text for name, text in words.items() if text},
+def _people(known: Known, on: str | None) -> tuple[interpret.SquadFilter, dict[str, str]]:
+    """What narrows the athletes down, and the same in words; the boxes are drawn while they can be seen."""
+    choices = _choices(known)
+    value = {name: _kept(name, options, label.lower()) for name, (label, options) in choices.items()}
+    words = {label: options[one] for name, (label, options) in choices.items() if (one := value[name]) is not None}
+    people = interpret.SquadFilter(
+        sex=value["sex"], age_group=value["age"], position=known.positions.get(value["position"] or ""),
+        tag=known.tags.get(value["tag"] or ""), phase=value["phase"], injured=value["injured"],
     )  # fmt: skip
+    if on is not None:
+        words["Test day"] = wording.numbers.date(dt.date.fromisoformat(on), club.settings())
+    return people, words
 
 
-def _one(label: str, name: str, options: Sequence[str], text: Callable[[str], str]) -> str | None:
-    """A box that may stay empty; none where there is nothing to choose from and nothing was asked for."""
-    if not options and address.chosen(name) is None:
-        return None
-    return address.select(label, name, [str(one) for one in options], text, optional=True, what=label.lower(), placeholder="All")
+def _choices(known: Known) -> dict[str, tuple[str, dict[str, str]]]:
+    """Label and options in words of each filter, by its name in the address."""
+    return {
+        "sex": ("Sex", {str(one): wording.sex_name(one) for one in Sex}),
+        "age": ("Age on the day", {one.id: one.name for one in catalogue.age_groups().values()}),
+        "position": ("Position or event", known.positions),
+        "tag": ("Tag", known.tags),
+        "phase": ("Phase", {str(one): wording.phase_filter_name(one) for one in (*PhaseKind, interpret.NO_PHASE)}),
+        "injured": ("Injury", {one: wording.injured_name(one) for one in (interpret.INJURED, interpret.NOT_INJURED)}),
+    }
 
 
-def _day(days: dict[str, int]) -> str | None:
-    """A test day as ISO date, or missing for the latest test of each athlete."""
+def _kept(name: str, options: Collection[str], what: str) -> str | None:
+    """A choice as it stands, written into the address again, which a change of page drops."""
+    value = address.still_there(name, options, what)
+    address.keep(name, value)
+    return value
+
+
+def _boxes(known: Known, days: dict[str, int]) -> None:
+    """The boxes of all filters, two in a row; none where there is nothing to choose from."""
     settings = club.settings()
+    columns = st.columns(2)
+    for place, (name, (label, options)) in enumerate(_choices(known).items()):
+        if options:
+            with columns[place % 2]:
+                address.select(
+                    label, name, list(options), options.__getitem__, optional=True, what=label.lower(), placeholder="All"
+                )
 
     def text(day: str) -> str:
         written = wording.numbers.date(dt.date.fromisoformat(day), settings)
         return f"{written} ({wording.numbers.counted(days[day], 'test')})"
 
-    return address.select("Test day", "on", list(days), text, optional=True, what="test day", placeholder=LATEST)
+    address.select("Test day", "on", list(days), text, optional=True, what="test day", placeholder=LATEST)
+    st.button("Clear filters", icon=":material/filter_list_off:", type="tertiary", on_click=clear)
 
 
 def _known(members: list[str]) -> Known:
