@@ -14,6 +14,11 @@ from hamstring_metrics.model import Inferred
 MAX_FILE_BYTES = 256 * 1024 * 1024
 """Some 300,000 hub rows of 72 columns, 1,500,000 of 20: more than any club has, and what memory still holds."""
 
+MAX_COLUMNS = 16_384
+"""As many as a spreadsheet has."""
+
+_HEADING_CHARACTERS = 2_000_000
+
 # A table of lists takes ten times the room of its text: up to here that is no more than a page takes anyway.
 _LARGE_TEXT = 8_000_000
 
@@ -97,8 +102,12 @@ class Source:
             ], messages
         if self.is_json:
             rows, messages = json_rows.table(self.name, self._decoded.text)
+            _refuse_too_wide(self.name, max((len(cells) for _, cells in rows[:1]), default=0))
             return [Sheet(None, list(map(Line._make, rows)))], messages
         text = self._decoded.text
+        mark = delimited.separator(text)
+        first_lines = text[:_HEADING_CHARACTERS].splitlines()
+        _refuse_too_wide(self.name, max((line.count(mark) for line in first_lines), default=0) + 1)
         if len(text) > _LARGE_TEXT:
             return [Sheet(None, LinesOnDemand(text, delimited.checked_separator(self.name, text)))], []
         return [Sheet(None, list(map(Line._make, delimited.records(self.name, text))))], []
@@ -117,6 +126,17 @@ class Source:
     def inferred(self) -> list[Inferred]:
         """What was concluded about the bytes, and how to overrule it."""
         return list(self._decoded.inferred) if self._decoded else []
+
+
+def _refuse_too_wide(name: str, columns: int) -> None:
+    """Each heading is looked at in turn, so that a small file of very many would take minutes."""
+    if columns > MAX_COLUMNS:
+        raise FileRefused(
+            refusal(
+                name, f"at most {MAX_COLUMNS} columns, as many as a spreadsheet has", str(columns),
+                "Check that the file is a table of results.",
+            )
+        )  # fmt: skip
 
 
 def too_large(name: str, size_bytes: int) -> str:

@@ -11,6 +11,8 @@ from benchmarks.faults import kills, surroundings
 from benchmarks.faults.outbound import leaves_this_computer
 from benchmarks.faults.places import Places
 from benchmarks.faults.uploads import KINDS, made
+from hamstring_metrics.errors import FileRefused
+from hamstring_metrics.formats.source import Source
 from hamstring_metrics.pins import pins
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -40,6 +42,16 @@ def test_bad_uploads_end_in_a_sentence_or_in_a_reading_and_reach_nobody():
     counts = json.loads(done.stdout.splitlines()[-1])
     assert counts["tried"] == len(KINDS) == counts.get("refused", 0) + counts.get("read", 0)
     assert counts["outbound"] == 0
+
+
+@pytest.mark.parametrize(("columns", "is_read"), [(16_384, True), (16_385, False)])
+def test_a_file_has_no_more_columns_than_a_spreadsheet(columns, is_read):
+    wide = ",".join(["Name", "Date", *(f"a{n}" for n in range(columns - 2))]) + "\nAnn,04/03/2026\n"
+    if is_read:
+        assert len(Source("wide.csv", wide.encode()).sheets[0].lines[0].cells) == columns
+    else:
+        with pytest.raises(FileRefused, match="wide.csv: expected at most 16384 columns.*found '16385'"):
+            assert Source("wide.csv", wide.encode()).sheets
 
 
 def test_the_same_seed_makes_the_same_uploads():
