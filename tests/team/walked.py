@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-OPERATIONS = ("reads", "writes", "refusals compared", "pages")
+OPERATIONS = ("reads", "writes", "refusals compared", "pages", "files")
 _tried: Counter[tuple[str, str]] = Counter()
 _leaks: Counter[str] = Counter()
 
@@ -20,8 +20,8 @@ def table() -> list[str]:
     roles = list(dict.fromkeys(role for role, _ in _tried))
     if not roles:
         return []
-    heading = f"{'role':16}" + "".join(f"{one:>20}" for one in OPERATIONS) + f"{'leaks':>8}"
+    heading = f"{'role':16}" + "".join(f"{one:>18}" for one in OPERATIONS) + f"{'leaks':>8}"
     rows = [
-        f"{role:16}" + "".join(f"{_tried[role, one]:>20}" for one in OPERATIONS) + f"{_leaks[role]:>8}" for role in roles
+        f"{role:16}" + "".join(f"{_tried[role, one]:>18}" for one in OPERATIONS) + f"{_leaks[role]:>8}" for role in roles
     ]
     return [heading, *rows]
