@@ -19,7 +19,7 @@ if ui.club.names_are_shown():
 tests = ui.club.tests()
 if tests.empty:
     ui.first_steps.show()
-if ui.club.names_are_shown():
+if ui.club.names_are_shown() and ui.club.may("importing.write"):
     ui.drop_zone.show()
 if tests.empty:
     ui.templates.offer()

@@ -72,6 +72,11 @@ def opened() -> store.Store:
     return own_store.opened().asked_by(sign_in.asker())
 
 
+def may(function: str) -> bool:
+    """Whether who asks may call a function of the store, by its line in `store.access.FUNCTIONS`."""
+    return store.access.may(opened().asker, function)
+
+
 def settings() -> Settings:
     """The settings of the open club."""
     here = opened()

@@ -44,8 +44,9 @@ def _fields(athlete_id: str, rows: dict[str, dict[str, Any]]) -> None:
         "Beside the test", flagged, index=min(1, len(rows)), key=f"{key}test", persist_state="session",
         format_func=lambda one: words.get(one, "No test"),
     )  # fmt: skip
-    st.checkbox("Medical", key=f"{key}medical", persist_state="session",
-                help="Marks what belongs to the medical staff. It hides nothing.")  # fmt: skip
+    if club.may("injuries.save_injury"):
+        st.checkbox("Medical", key=f"{key}medical", persist_state="session",
+                    help="Marks what belongs to the medical staff. In a team no coach and no athlete sees it.")  # fmt: skip
     st.button("Keep it", icon=":material/save:", key=f"{key}save", on_click=said.attempt, args=(lambda: _saved(athlete_id),))
 
 

@@ -14,6 +14,8 @@ from pages.ui import blocks, club, copy_note, entry_fields, said
 
 def offer() -> None:
     """Each own error that is ready, until it is taken over or put off."""
+    if not club.may("own_errors.adopt"):
+        return
     put_off = club.settings().own_error_put_off.split()
     for protocol, own in club.own_errors().items():
         found = interpret.own_error_offer(own, club.surroundings())

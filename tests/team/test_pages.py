@@ -77,7 +77,7 @@ def test_no_page_draws_what_is_not_theirs(role, signed_in, monkeypatch):
     for page in PAGES:
         asked = ("own", "other") if page in ABOUT_AN_ATHLETE else ("own",)
         for whom in asked:
-            app = open_page(page, athlete=getattr(club, whom), squad="Reds")
+            app = open_page(page, athlete=getattr(club, whom))
             assert not app.exception, (page, role, app.exception)
             leaks += [(page, whom, mark) for mark in met(drawn(app), club.forbidden[role])]
             walked.note(role, "pages", 1, 0)
