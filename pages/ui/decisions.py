@@ -18,15 +18,22 @@ _KEY = "decision:"
 
 def show(athlete_id: str, tests: pd.DataFrame) -> None:
     """Every decision about an athlete, the newest first, and a form for one more."""
-    rows = {row["test_id"]: row for row in tests.sort_values("local_date", ascending=False).to_dict("records")}
     found = club.decisions_of(athlete_id).iloc[::-1].to_dict("records")
+    beside = _by_id(tests[tests["test_id"].isin([row["test_id"] for row in found])])
     for row in found:
         words, act = st.columns([8, 1], vertical_alignment="center")
-        words.markdown(wording.escaped(_head(row, rows.get(row["test_id"]))) + f"  \n{wording.escaped(row['text'])}")
+        words.markdown(wording.escaped(_head(row, beside.get(row["test_id"]))) + f"  \n{wording.escaped(row['text'])}")
         act.button("Take out", key=f"{_KEY}{row['decision_id']}:out", type="tertiary",
                    on_click=said.attempt, args=(lambda one=row["decision_id"]: _take_out(one),))  # fmt: skip
-    with st.expander("Write down a decision", icon=":material/edit_note:", expanded=False):
-        _fields(athlete_id, rows)
+    label = "Write down a decision"
+    with st.expander(label, icon=":material/edit_note:", key=f"{_KEY}new", on_change="rerun") as opened:
+        if opened.open:
+            _fields(athlete_id, _by_id(tests))
+
+
+def _by_id(tests: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """Tests by their id, the newest first."""
+    return {row["test_id"]: row for row in tests.sort_values("local_date", ascending=False).to_dict("records")}
 
 
 def _fields(athlete_id: str, rows: dict[str, dict[str, Any]]) -> None:

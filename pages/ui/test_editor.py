@@ -15,6 +15,7 @@ from pages.ui import blocks, club, said, test_fields, test_history, zones
 
 _CHOSEN, _DELETED, _TAKEN_OUT = "test:chosen", "test:deleted", "test:taken_out"
 _SHOWN = "test:shown:"
+_OPENED = "test:editor"
 
 
 def show(tests: pd.DataFrame) -> None:
@@ -22,10 +23,15 @@ def show(tests: pd.DataFrame) -> None:
     if not club.names_are_shown():
         # The fields hold notes as they were written, and would store them as they are shown.
         return
-    rows = {row["test_id"]: row for row in tests.sort_values("local_date", ascending=False).to_dict("records")}
-    settings = club.settings()
-    words = {test_id: _in_words(row, settings) for test_id, row in rows.items()}
-    with st.expander("Put a test right: values, note, confirm, take out", icon=":material/edit:"):
+    label = "Put a test right: values, note, confirm, take out"
+    with st.expander(label, icon=":material/edit:", key=_OPENED, on_change="rerun") as opened:
+        # What was typed for a chosen test stays while this is folded; without one there is nothing to draw.
+        if not opened.open and st.session_state.get(_CHOSEN) is None:
+            return
+        newest_first = tests.sort_values("local_date", ascending=False)
+        rows = {row["test_id"]: row for row in newest_first.to_dict("records")}
+        settings = club.settings()
+        words = {test_id: _in_words(row, settings) for test_id, row in rows.items()}
         chosen = st.selectbox(
             "Test", list(rows), index=None, key=_CHOSEN, placeholder="Choose a test",
             format_func=lambda one: words.get(one, one),

@@ -11,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SECONDS = 30
+FOLDED = ("test:editor", "decision:new")
+"""What holds nothing until somebody opens it; a test finds it open."""
 
 OpenPage = Callable[..., AppTest]
 
@@ -30,6 +32,8 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> OpenPage:
 
     def opened(page: str | None = None, **address: str) -> AppTest:
         app = AppTest.from_file(str(CHECKOUT / "app.py"), default_timeout=SECONDS)
+        for folded in FOLDED:
+            app.session_state[folded] = True
         app.run()
         if page is not None:
             app.switch_page(f"pages/{page}")
