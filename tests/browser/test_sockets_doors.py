@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from hamstring_metrics import store
-from tests.browser import app_server
 from tests.browser.app_server import AppServer, StartServer
 from tests.browser.waiting import wait_until_idle
 from tests.intake.readings import bring, curl, hub, reading
@@ -138,12 +137,10 @@ def test_the_password_of_the_database_is_shown_nowhere(server: StartServer, page
 
 
 @pytest.fixture
-def restartable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[AppServer]]:
+def restartable(tmp_path: Path) -> Iterator[list[AppServer]]:
     """One server, and room for its successor at the same address."""
     servers = [AppServer(tmp_path)]
     servers[0].wait_until_healthy()
-    port = urllib.parse.urlsplit(servers[0].url).port
-    monkeypatch.setattr(app_server, "_free_port", lambda: port)
     yield servers
     for one in servers:
         one.stop()
@@ -158,7 +155,7 @@ def test_a_tab_left_open_over_a_restart_goes_on_with_the_same_athlete(restartabl
     wait_until_idle(page)
     heading = page.get_by_role("heading").nth(1).inner_text()
     first.stop()
-    second = AppServer(tmp_path)
+    second = AppServer(tmp_path, port=urllib.parse.urlsplit(first.url).port)
     restartable.append(second)
     second.wait_until_healthy()
     # The tab finds the server again by itself.
