@@ -16,7 +16,8 @@ from hamstring_metrics.wording.report import pseudonym
 _NAMES, _HIDDEN = "names", "hidden"
 _SOMEBODY = "a player"
 _SHORTEST = 3
-"""A shorter part of a name, such as "van", is a word of its own."""
+"""A shorter part of a name is a word of its own, as is one that begins with a small letter, such as "van"."""
+_WORD = re.compile(r"[^\W_]+")
 
 
 def are_hidden() -> bool:
@@ -42,11 +43,15 @@ def set_hidden(hidden: bool) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Pseudonyms:
-    """What stands for each athlete, and for every name where a text mentions it."""
+    """What stands for each athlete, and for every name where a text mentions it.
+
+    `by_words` holds names as words in lower case with a space between; `longest` is the
+    most words of one.
+    """
 
     by_id: Mapping[str, str]
-    by_name: Mapping[str, str]
-    pattern: re.Pattern[str]
+    by_words: Mapping[str, str]
+    longest: int
 
     @classmethod
     def of(cls, people: Mapping[str, store.athletes.Athlete], numbers: Mapping[str, int]) -> Pseudonyms:
@@ -61,19 +66,18 @@ class Pseudonyms:
         """
         highest = max(numbers.values(), default=0)
         by_id = {one: pseudonym(numbers[one], highest) for one in people}
-        # The whole name first, then what others call the person, then parts that may be shared.
         known: dict[str, str] = {}
-        shared = Counter(part for person in people.values() for part in set(_parts(person.name)))
         for one, person in people.items():
             for written in (person.name, *person.aliases, *person.external_ids):
                 if len(written) >= _SHORTEST:
-                    known.setdefault(written.casefold(), by_id[one])
+                    known.setdefault(_words(written), by_id[one])
+        # What several are called tells nobody apart, and a part of a name only where it is one person's.
+        shared = Counter(part for person in people.values() for part in set(_parts(person.name)))
         for one, person in people.items():
             for part in _parts(person.name):
-                known.setdefault(part.casefold(), by_id[one] if shared[part] == 1 else _SOMEBODY)
-        longest = sorted(known, key=len, reverse=True)
-        alternatives = "|".join(re.escape(written) for written in longest) or r"(?!)"
-        return cls(by_id, known, re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])", re.IGNORECASE))
+                known.setdefault(part, by_id[one] if shared[part] == 1 else _SOMEBODY)
+        known.pop("", None)
+        return cls(by_id, known, max((written.count(" ") + 1 for written in known), default=0))
 
     def person(self, athlete: store.athletes.Athlete) -> store.athletes.Athlete:
         """The athlete without anything that tells who it is."""
@@ -83,7 +87,21 @@ class Pseudonyms:
 
     def text(self, text: str) -> str:
         """A text with every name of the club, nickname and external id replaced."""
-        return self.pattern.sub(lambda found: self.by_name.get(found[0].casefold(), _SOMEBODY), text)
+        found = list(_WORD.finditer(text))
+        lower = [one[0].casefold() for one in found]
+        parts, end, here = [], 0, 0
+        while here < len(found):
+            # The whole name first: its parts may be others' too.
+            for several in range(min(self.longest, len(found) - here), 0, -1):
+                name = self.by_words.get(" ".join(lower[here : here + several]))
+                if name is not None:
+                    parts += [text[end : found[here].start()], name]
+                    here += several
+                    end = found[here - 1].end()
+                    break
+            else:
+                here += 1
+        return "".join([*parts, text[end:]])
 
     def column(self, frame: pd.DataFrame, *names: str) -> pd.DataFrame:
         """The frame with the texts of these columns as `text` writes them."""
@@ -95,5 +113,9 @@ class Pseudonyms:
         return frame.assign(**changed) if changed else frame
 
 
+def _words(written: str) -> str:
+    return " ".join(one.casefold() for one in _WORD.findall(written))
+
+
 def _parts(name: str) -> list[str]:
-    return [part for part in re.split(r"[\s,\-]+", name) if len(part) >= _SHORTEST and part[:1].isupper()]
+    return [one.casefold() for one in _WORD.findall(name) if len(one) >= _SHORTEST and one[:1].isupper()]

@@ -212,6 +212,7 @@ def test_a_part_of_a_name_that_two_share_is_somebody():
     assert hide.text("Ann Lee-Moor and ben lee van dyk") == "Player 01 and Player 02"
     assert hide.text("Lee, Moor, Ann and the van") == "a player, Player 01, Player 01 and the van"
     assert hide.text("Leeds and Annual stay") == "Leeds and Annual stay"
+    assert hide.text("ann_lee-moor_trace 2.csv") == "Player 01_trace 2.csv"
 
 
 def test_a_club_without_anybody_has_nobody_to_hide():
