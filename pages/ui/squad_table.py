@@ -21,6 +21,7 @@ _BESIDE_MASS_DECIMALS = 2
 _SCORES = {"t against the others": 2, "Modified z": 1}
 _WIDTHS = {
     "Athlete": 165, "Verdict": 150, "Last test": 200, "Reading": 210, "Change since last": 190, "Flags": 160, "Note": 160,
+    "Target": 150, "Not ranked": 140, "Date": 110,
 }  # fmt: skip
 
 
@@ -218,12 +219,19 @@ def _config(table: pd.DataFrame, decimals: Mapping[str, int]) -> dict[str, Any]:
         elif pd.api.types.is_numeric_dtype(table[name]):
             # A plus tells a move up from a place.
             written = "%+.0f" if name == "Places moved" else f"%.{decimals.get(name, 0)}f"
-            config[name] = st.column_config.NumberColumn(format=written, help=helps.get(name))
+            config[name] = st.column_config.NumberColumn(
+                format=written, help=helps.get(name), width=_number_width(name)
+            )
         else:
             config[name] = st.column_config.TextColumn(
-                width=_WIDTHS.get(name), pinned=name == "Athlete", help=helps.get(name)
+                width=_WIDTHS[name], pinned=name == "Athlete", help=helps.get(name)
             )
     return config
+
+
+def _number_width(heading: str) -> int:
+    """Room for the heading: without a width the browser measures every cell on each change of a filter."""
+    return 30 + 7 * len(heading)
 
 
 def _without_formats(config: dict[str, Any]) -> dict[str, Any]:
