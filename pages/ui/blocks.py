@@ -88,6 +88,11 @@ def table(frame: pd.DataFrame, alt: str, **options: object) -> object:
     return st.dataframe(_as_written(frame), hide_index=True, alt=alt, **options)
 
 
+def few_lines(frame: pd.DataFrame, alt: str) -> None:
+    """A table of a few lines of text, shown in full: drawn sooner than one that scrolls and sorts."""
+    st.table(frame.map(lambda cell: wording.escaped(str(cell))), hide_index=True, alt=alt)
+
+
 def _as_written(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame, decimals as text where the club writes a comma: a browser writes a point."""
     if wording.numbers.decimal_sign() == ".":

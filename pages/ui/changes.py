@@ -35,7 +35,7 @@ def show(latest: dict[str, Any], tests: pd.DataFrame, athlete_id: str) -> None:
         st.markdown(wording.escaped(wording.change_sentence(told[0], settings)))
     table, why = st.container(), st.container(horizontal=True)
     with table:
-        blocks.table(pd.DataFrame(wording.change_table(rows)), "What changed of each leg and of the difference")
+        blocks.few_lines(pd.DataFrame(wording.change_table(rows)), "What changed of each leg and of the difference")
     beside = _of(tests, str(latest["protocol"]), club.athletes()[athlete_id].sex, None)[0]
     st.caption(f":material/swap_horiz: {wording.escaped(wording.baseline_short(beside))}")
     with why:
