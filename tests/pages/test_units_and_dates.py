@@ -74,7 +74,7 @@ def left_over(app: AppTest, page: str) -> list[str]:
 
 def _without_quotations(text: str, page: str) -> str:
     """The text without formulas and thresholds that are quoted in their own unit, which the page says."""
-    own = re.sub(r"Expected force: 4 N x body mass in kg \+ 26,1 N", "", text)
+    own = re.sub(r"Expected force: 4 N x body mass in kg \+ 26,1 N|\(4 x body mass \+ 26,1 N\)", "", text)
     if page == "about/method.py":
         return re.sub(r"\d (?:kg|N)(?![\w/])", "", own)
     if page == "club/settings.py":
