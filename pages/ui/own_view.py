@@ -13,13 +13,13 @@ from pages.ui import report_buttons
 
 def show(athlete_id: str) -> None:
     """The same words and the same picture as in the file."""
-    document = report.athlete_report(report_buttons.record(), athlete_id, Reader.ATHLETE)
+    document = report.athlete_report(report_buttons.record([athlete_id]), athlete_id, Reader.ATHLETE)
     with st.container(gap="xxsmall"):
         for sentence in document.lead:
             st.title(wording.escaped(sentence), anchor=False)
         for section in document.sections:
             _section(section)
-    report_buttons.file_to_send(document)
+    report_buttons.file_to_send(document, athlete_id)
 
 
 def _section(section: Section) -> None:

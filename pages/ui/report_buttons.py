@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from hamstring_metrics import report, store, wording
@@ -23,7 +25,7 @@ def of_athlete(athlete_id: str) -> None:
             return
         reader = _reader(list(Reader), Reader.PHYSIO)
         name = _name_field(athlete_id, "report:name:")
-        document = report.athlete_report(record(), athlete_id, reader, name)
+        document = report.athlete_report(record([athlete_id]), athlete_id, reader, name)
         _downloads(document, f"{report.file_stem(document.title)} {reader}", ("athlete", athlete_id))
         _not_hidden(document.title, athlete_id)
         if reader is Reader.ATHLETE:
@@ -32,7 +34,7 @@ def of_athlete(athlete_id: str) -> None:
 
 def of_way_back(athlete_id: str) -> None:
     """The page about the way back, for somebody who is injured or was within a year; nothing for others."""
-    if not report.on_the_way_back(report.last_injury(record(), athlete_id), entry_fields.today()):
+    if not report.on_the_way_back(report.last_injury(record([athlete_id]), athlete_id), entry_fields.today()):
         return
     with st.expander(
         "Return to play, one page", icon=":material/healing:", key="report:back", on_change="rerun"
@@ -41,7 +43,7 @@ def of_way_back(athlete_id: str) -> None:
             return
         st.caption(wording.escaped(f"{READ_AS} For the physio."))
         name = _name_field(athlete_id, "report:back:name:")
-        document = report.return_report(record(), athlete_id, name)
+        document = report.return_report(record([athlete_id]), athlete_id, name)
         _downloads(document, f"{report.file_stem(document.title)} return to play", ("athlete", athlete_id), "report:back:")
         _not_hidden(document.title, athlete_id)
 
@@ -52,23 +54,24 @@ def of_squad(squad: str | None, members: list[str]) -> None:
         if not opened.open:
             return
         reader = _reader([Reader.COACH, Reader.PHYSIO], Reader.COACH)
-        document = report.squad_report(record(), squad, reader)
+        document = report.squad_report(record(members), squad, reader)
         _downloads(document, f"{report.file_stem(document.title)} {reader}", ("squad", (squad or "everybody")[:64]))
         st.divider()
         _zip(members, document.title)
 
 
-def file_to_send(document: Document) -> None:
+def file_to_send(document: Document, athlete_id: str) -> None:
     """The page as an HTML file that opens on a phone without the internet."""
     st.download_button(
-        "File to send (HTML)", data=lambda: report.as_html(document), mime="text/html", key="report:own",
+        "File to send (HTML)", mime="text/html", key="report:own",
+        data=looked_at.noting(lambda: report.as_html(document), "athlete", athlete_id, "own view, HTML"),
         file_name=f"{report.file_stem(document.title)}.html", icon=":material/send:", on_click="ignore",
     )  # fmt: skip
 
 
 def _name_field(athlete_id: str, key: str) -> str:
     """The name as it is printed; the number in the club's list is one click away."""
-    number = record().with_pseudonyms().names[athlete_id]
+    number = record([athlete_id]).with_pseudonyms().names[athlete_id]
     if st.toggle(f"{number} instead of the name", key=f"{key}number:{athlete_id}"):
         return number
     return st.text_input(
@@ -121,7 +124,7 @@ def _zip(members: list[str], title: str) -> None:
         "One page for each athlete, for", list(Reader), default=Reader.PHYSIO, key="report:zip:reader",
         format_func=lambda one: reader_name(one),
     ) or Reader.PHYSIO  # fmt: skip
-    written_from = record()
+    written_from = record(members)
     if st.toggle("Numbers instead of names, such as Player 07", key="report:zip:numbers"):
         written_from = written_from.with_pseudonyms()
     made_for = (club.opened().view, written_from.data_version, title, reader, *written_from.names.values())
@@ -139,18 +142,25 @@ def _zip(members: list[str], title: str) -> None:
     for message in kept[1].messages:
         st.caption(wording.escaped(message))
     st.download_button(
-        f"{wording.numbers.counted(len(members), 'report')} as ZIP", data=kept[1].content,
+        f"{wording.numbers.counted(len(members), 'report')} as ZIP",
+        data=looked_at.noting(lambda: kept[1].content, "squad", title[:64], "reports, ZIP"),
         file_name=f"{report.file_stem(title)} {reader}.zip", mime="application/zip",
         key="report:zip:download", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
 
 
-def record() -> ClubRecord:
-    """The open club, as reports are written from it; shared, never to be changed."""
+def record(athlete_ids: Collection[str]) -> ClubRecord:
+    """The open club, as reports about these athletes are written from it; shared, never to be changed."""
+    # Of a large club only those who are written about are worked out.
+    whose = sorted(athlete_ids) if club.is_large() else []
+    return club.remembered(lambda: _record(whose), "report record", str(club.names_are_shown()), *whose)
+
+
+def _record(athlete_ids: list[str]) -> ClubRecord:
     here = club.opened()
     found = ClubRecord(
-        assessed=club.assessed(),
-        changes=club.changes(),
+        assessed=club.assessed_of(athlete_ids) if athlete_ids else club.assessed(),
+        changes=club.changes_of(athlete_ids) if athlete_ids else club.changes(),
         club=club.surroundings(),
         settings=club.settings(),
         decisions=club.decisions(),
