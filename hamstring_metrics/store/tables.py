@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from hamstring_metrics.errors import HamstringError, NotFound
+from hamstring_metrics.errors import HamstringError, NotFound, StoreUnavailable
 from hamstring_metrics.store import backup_sqlite, schema
 from hamstring_metrics.store.access import governed
 from hamstring_metrics.store.engine import Store
@@ -24,6 +24,8 @@ COPIED = (
     "mappings", "merges", "journal", "seen", "settings",
 )  # fmt: skip
 """The tables that a whole copy has. A table of secrets never belongs here."""
+LEFT_OUT = ("people",)
+"""Tables with somebody in them that no copy has: who may sign in here is nobody's result."""
 
 _DAYS = frozenset(
     ("date", "day", "birth_date", "start_date", "end_date", "local_date", "monday", "last", "adopted")
@@ -110,14 +112,16 @@ def write_sqlite_copy(store: Store, target: Path) -> None:
         raise HamstringError(
             f"Database file: expected a name that is free, found '{target.name}'. Choose another."
         )
+    if not target.parent.is_dir():
+        raise HamstringError(
+            f"Database file: expected a place where {target.name} can be written, found no folder "
+            f"'{target.parent.name}'. Check that the folder is there and has room."
+        )
     try:
         backup_sqlite.sound_copy(store, target)
-    except store.engine.dialect.loaded_dbapi.Error as error:
+    except StoreUnavailable:
         target.unlink(missing_ok=True)
-        raise HamstringError(
-            f"Database file: expected a place where {target.name} can be written, found '{error}'. "
-            "Check that the folder is there and has room."
-        ) from None
+        raise
 
 
 def _readable(name: str) -> list[sa.Column[Any]]:
