@@ -42,6 +42,7 @@ def history(
     settings: Settings | None = None,
     trends: Sequence[Trend] = (),
     decisions: pd.DataFrame | None = None,
+    months: int | None = None,
 ) -> Picture:
     """Two lines over time, left as circles and right as diamonds.
 
@@ -61,6 +62,8 @@ def history(
         Of the legs, from `interpret.trend`: drawn as far as the tests allow.
     decisions
         What was decided about the athlete (date, text, medical): a mark each at the foot.
+    months
+        How far back from the last test is drawn; everything unless told.
 
     Returns
     -------
@@ -73,7 +76,8 @@ def history(
     whole = frame[frame["protocol"] == chosen].sort_values("local_date", kind="stable")
     known = wording.protocol_of(chosen)
     every_row = records(whole)
-    rows = every_row[-_TESTS_AT_MOST:]
+    recent = every_row if months is None else _recent(every_row, months)
+    rows = recent[-_TESTS_AT_MOST:]
     if not rows:
         return Picture(
             go.Figure(layout=theme.layout(_PLOT_PX)),
@@ -84,7 +88,10 @@ def history(
     shown = programme.phases_on_show(phases, start, end)
     lines = reference_lines(known, settings)
     levels, labels = reference_levels(lines, settings)
-    note = "Hollow mark: painful or to be checked" if any(is_doubtful(row) for row in rows) else ""
+    notes = ["Hollow mark: painful or to be checked"] if any(is_doubtful(row) for row in rows) else []
+    if len(recent) < len(every_row):
+        notes.append(f"the last {months} months; Trends draws all")
+    note = numbers.sentence("; ".join(notes))
     marks = None if decisions is None else _decided(decisions, start, end)
     marked = None if marks is None else decision_trace(marks, 0.0, settings)
     figure = go.Figure(
@@ -112,6 +119,13 @@ def history(
     if shown:
         table["Phase"] = [_phases_of_day(row, shown, settings) for row in every_row]
     return Picture(figure, table, alt, wording.reference_text(lines, settings))
+
+
+def _recent(rows: list[Any], months: int) -> list[Any]:
+    """The rows of so many months before the last one, that one included."""
+    days = [pd.Timestamp(cell(row, "local_date")) for row in rows]
+    first = max(days, default=pd.NaT) - pd.DateOffset(months=months)
+    return [row for row, day in zip(rows, days, strict=True) if day >= first]
 
 
 def _decided(decisions: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:

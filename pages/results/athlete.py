@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hamstring_metrics import charts, wording
+from hamstring_metrics import catalogue, charts, wording
 from pages import ui
 
 st.title("Athlete", anchor=False)
@@ -31,7 +31,8 @@ ui.changes.show(ui.athlete_cards.of_protocol(latest, protocol), chosen, athlete)
 ui.blocks.picture(
     ui.club.remembered(
         lambda: charts.history(
-            chosen, ui.athlete_facts.phases(athlete), protocol, settings, decisions=ui.club.decisions_of(athlete)
+            chosen, ui.athlete_facts.phases(athlete), protocol, settings, decisions=ui.club.decisions_of(athlete),
+            months=int(catalogue.threshold("athlete_picture_months")),
         ),
         "athlete:history", athlete, protocol,
     ),

@@ -11,11 +11,15 @@ from pages.ui import club
 
 def show(athlete_id: str) -> None:
     """Squads, last body mass and injuries, in one line each."""
+    lines = club.remembered(lambda: _lines(athlete_id), "athlete:facts", athlete_id)
+    st.caption("  \n".join(f":material/{icon}: {wording.escaped(line)}" for icon, line in lines))
+
+
+def _lines(athlete_id: str) -> list[tuple[str, str]]:
     squads = club.athletes()[athlete_id].squads
     lines = [("groups", ", ".join(squads))] if squads else []
     lines.append(("monitor_weight", body_mass(athlete_id)))
-    lines += [("healing", line) for line in injuries(athlete_id)]
-    st.caption("  \n".join(f":material/{icon}: {wording.escaped(line)}" for icon, line in lines))
+    return lines + [("healing", line) for line in injuries(athlete_id)]
 
 
 def body_mass(athlete_id: str) -> str:

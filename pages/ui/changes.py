@@ -12,6 +12,7 @@ from hamstring_metrics.model import BaselineKind, Quantity
 from pages.ui import blocks, club, explain
 
 _ALL = "all"
+_OPENED = "changes:each"
 
 
 def show(latest: dict[str, Any], tests: pd.DataFrame, athlete_id: str) -> None:
@@ -26,10 +27,7 @@ def show(latest: dict[str, Any], tests: pd.DataFrame, athlete_id: str) -> None:
     athlete_id
         Whose they are.
     """
-    every = club.changes_of([athlete_id])
-    own = every[every["test_id"] == latest["test_id"]]
-    rows = own.to_dict("records")
-    told = interpret.most_telling(own).to_dict("records")
+    rows, told = club.remembered(lambda: _rows(latest, athlete_id), "changes", athlete_id, str(latest["test_id"]))
     settings = club.settings()
     if told:
         st.markdown(wording.escaped(wording.change_sentence(told[0], settings)))
@@ -45,7 +43,10 @@ def show(latest: dict[str, Any], tests: pd.DataFrame, athlete_id: str) -> None:
         st.caption(f":material/star: {wording.escaped(mark)}")
     for sentence in _extreme(athlete_id, str(latest["protocol"])):
         st.caption(f":material/info: {wording.escaped(sentence)}")
-    with st.expander("Each change in a sentence, and what it stands beside", icon=":material/format_list_bulleted:"):
+    label = "Each change in a sentence, and what it stands beside"
+    with st.expander(label, icon=":material/format_list_bulleted:", key=_OPENED, on_change="rerun") as opened:
+        if not opened.open:
+            return
         for row in rows:
             st.markdown(
                 f"**{wording.escaped(wording.numbers.sentence(wording.quantity_name(row['quantity'])))}, "
@@ -53,6 +54,13 @@ def show(latest: dict[str, Any], tests: pd.DataFrame, athlete_id: str) -> None:
                 f"{wording.escaped(wording.change_sentence(row, settings))}"
             )
         _baseline(tests, str(latest["protocol"]), athlete_id)
+
+
+def _rows(latest: dict[str, Any], athlete_id: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Every change of a test, and the most telling one."""
+    every = club.changes_of([athlete_id])
+    own = every[every["test_id"] == latest["test_id"]]
+    return own.to_dict("records"), interpret.most_telling(own).to_dict("records")
 
 
 def agreement(tests: pd.DataFrame, athlete_id: str) -> None:

@@ -19,7 +19,7 @@ _KEY = "decision:"
 def show(athlete_id: str, tests: pd.DataFrame) -> None:
     """Every decision about an athlete, the newest first, and a form for one more."""
     found = club.decisions_of(athlete_id).iloc[::-1].to_dict("records")
-    beside = _by_id(tests[tests["test_id"].isin([row["test_id"] for row in found])])
+    beside = _by_id(tests[tests["test_id"].isin([row["test_id"] for row in found])]) if found else {}
     for row in found:
         words, act = st.columns([8, 1], vertical_alignment="center")
         words.markdown(wording.escaped(_head(row, beside.get(row["test_id"]))) + f"  \n{wording.escaped(row['text'])}")

@@ -18,6 +18,7 @@ _IDLE_MINUTES = 30.0
 _LOOKED_EVERY = "10s"
 _ASKER = "asker"
 _SINCE = "signed_in_since"
+_CONFIGURED = "sign_in_is_configured"
 _NOBODY = store.Asker("nobody", Role.ATHLETE)
 
 
@@ -33,7 +34,8 @@ def is_configured() -> bool:
 
 def asker() -> store.Asker:
     """As whom the store is asked in this run; who is not let in sees nothing."""
-    if not is_configured():
+    # Asked many times for each page; `look` found out at its beginning.
+    if not st.session_state.get(_CONFIGURED, True) or not is_configured():
         return store.Asker()
     return st.session_state.get(_ASKER, _NOBODY)
 
@@ -46,7 +48,8 @@ def is_closed() -> bool:
 def look() -> None:
     """Find out who this is, without showing anything; before the menu is drawn."""
     st.session_state.pop(_ASKER, None)
-    if not is_configured() or not st.user.is_logged_in:
+    st.session_state[_CONFIGURED] = is_configured()
+    if not st.session_state[_CONFIGURED] or not st.user.is_logged_in:
         return
     person = invited()
     if person is None or not _counts(person):

@@ -185,3 +185,14 @@ def test_no_phases_and_no_frame_of_phases_are_the_same() -> None:
     empty = pd.DataFrame(columns=["name", "kind", "start", "end"])
     assert charts.history(frame, empty).figure == charts.history(frame).figure
     assert "Phase" not in charts.history(frame, empty).table
+
+
+def test_only_the_months_before_the_last_test_are_drawn_and_the_table_has_all() -> None:
+    rows = days("2024-01-31", "2024-02-29", "2026-02-28")
+    every, recent = charts.history(rows), charts.history(rows, months=24)
+    assert list(dict.fromkeys(every.figure.data[0].x)) == ["2024-01-31", "2024-02-29", "2026-02-28"]
+    # Two years before 28 February 2026 is 28 February 2024.
+    assert list(dict.fromkeys(recent.figure.data[0].x)) == ["2024-02-29", "2026-02-28"]
+    assert len(recent.table) == len(every.table) == 3
+    assert "The last 24 months; Trends draws all" in recent.figure.layout.xaxis.title.text
+    assert "Trends" not in (every.figure.layout.xaxis.title.text or "")
