@@ -20,7 +20,7 @@ from hamstring_metrics.store import (
 )
 from hamstring_metrics.store.access.asker import Asker
 from hamstring_metrics.store.backup_file import Contents
-from hamstring_metrics.store.engine import Store, connect, default_url, unavailable
+from hamstring_metrics.store.engine import Store, connect, default_url, no_answer_holds, unavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,7 @@ def restore(
         ) from error  # fmt: skip
     finally:
         engine.dispose()
+        no_answer_holds()
     return Restored(contents, aside)
 
 

@@ -228,6 +228,25 @@ def test_a_failed_write_leaves_nothing_and_the_same_data_version(club):
         assert connection.execute(sa.select(schema.squads.c.name)).all() == []
 
 
+def test_a_page_sees_at_once_what_this_program_wrote_through_another_opening(url):
+    one, other = store.open(url), store.open(url)
+    before = one.recent_data_version()
+    store.athletes.save(other, Athlete("Ann Lee"))
+    assert one.recent_data_version() == one.data_version() > before
+    one.close()
+    other.close()
+
+
+def test_a_page_sees_some_milliseconds_later_what_another_program_wrote(club, monkeypatch):
+    clock = iter([5.0, 5.01, 5.05])
+    monkeypatch.setattr(engine.time, "monotonic", lambda: next(clock))
+    before = club.recent_data_version()
+    with club.engine.connect() as elsewhere, elsewhere.execution_options(hamstring_writes=True).begin():
+        elsewhere.execute(schema.meta.update().where(schema.meta.c.name == "data_version").values(value=before + 1))
+    assert club.recent_data_version() == before
+    assert club.recent_data_version() == club.data_version() == before + 1
+
+
 def test_a_database_that_is_busy_too_long_is_told_as_a_sentence(tmp_path, monkeypatch):
     monkeypatch.setattr(engine, "LOCK_WAIT_MS", 20)
     url = f"sqlite:///{tmp_path / 'club.db'}"
