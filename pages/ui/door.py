@@ -11,13 +11,14 @@ from contextlib import contextmanager
 import streamlit as st
 
 from hamstring_metrics import errors, wording
-from pages.ui import club, hidden_names, sign_in, sign_in_page
+from pages.ui import club, fault_log, hidden_names, sign_in, sign_in_page
 
 ALLOW_ANY_ADDRESS = "HAMSTRING_ALLOW_ANY_ADDRESS"
 
 
 def open_door() -> None:
     """Stop unless the app listens on this computer only, or asks to sign in; say which club is open."""
+    fault_log.keep_values_out()
     _freeze_imports()
     if not sign_in.is_configured() and not _listens_privately(st.get_option("server.address")):
         st.error(
