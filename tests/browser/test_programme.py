@@ -81,7 +81,7 @@ def test_a_collision_is_met_and_its_rule_opened(club, page):
     expect(met).to_be_visible()
     page.get_by_text("The rule: Place in the week, strength coach's article (web)").click()
     expect(page.get_by_text("No eccentric curls on the day before a long run.")).to_be_visible()
-    assert page.get_by_role("button", name="Save the week").count() == 1
+    expect(page.get_by_role("button", name="Save the week")).to_have_count(1)
     page.get_by_role("link", name="Open the rule on Method").click()
     expect(page.get_by_role("heading", name="Method", exact=True)).to_be_visible()
     expect(page.get_by_text("Practice rule: Place in the week")).to_be_visible()
@@ -107,27 +107,6 @@ def test_a_week_is_logged_with_a_few_taps(club, page):
     opened.close()
     assert (log.next_day_response, log.strides_feel, log.tightness, log.fatigue) == (2, 8, 1, 3)
     assert [one.exercise_id for one in log.done if one.done] == ["eccentric_single_leg_curl"]
-
-
-def test_a_nordic_protocol_fills_weeks_and_stays_open_while_it_is_chosen(club, page):
-    open_part(page, club, "week")
-    # A sentence at the top that goes with the next run must not fold what is open below.
-    page.get_by_role("button", name="Copy forward").click()
-    expect(page.get_by_text("Copied to 1 week")).to_be_visible()
-    wait_until_idle(page)
-    page.get_by_text("Fill weeks from a Nordic protocol").click()
-    page.get_by_label("Nordic protocol").click()
-    page.keyboard.type("Ten weeks")
-    page.keyboard.press("Enter")
-    wait_until_idle(page)
-    page.get_by_role("button", name="Write it into 10 weeks").click()
-    expect(page.get_by_text("Written into 10 weeks of Ada Example")).to_be_visible()
-    opened = store.open(club.database_url)
-    weeks = [one.week for one in store.weeks.listed(opened)]
-    opened.close()
-    assert len(weeks) == 10
-    rows = [one for day in weeks[4].days for one in day.exercises]
-    assert [(one.sets, one.reps) for one in rows] == [(1, 12), (1, 10), (1, 8)] * 3
 
 
 def menu_has_settled(page: Page) -> None:
