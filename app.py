@@ -47,6 +47,6 @@ if ui.sign_in.is_configured():
 # first visit after a start could run a page file that passed by this one.
 ui.sign_in.look()
 page = ui.menu.opened(MENU)
-with ui.door.faults_in_words():
+with ui.door.one_look(), ui.door.faults_in_words():
     ui.door.open_door()
     page.run()

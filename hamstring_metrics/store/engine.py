@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import os
 import secrets
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from hamstring_metrics.errors import StoreUnavailable, refusal
-from hamstring_metrics.store import access, schema
+from hamstring_metrics.store import access, look, schema
 from hamstring_metrics.store.access.asker import Asker
 
 Connection = sa.Connection
@@ -29,30 +27,9 @@ _URL_VARIABLE = "HAMSTRING_DATABASE_URL"
 _DEMO_VARIABLE = "HAMSTRING_DEMO"
 LOCK_WAIT_MS = 5000
 """How long a writer waits for another one before it is told that the database is busy."""
-_ANSWER_HOLDS_S = 0.02
 _VERSION = "SELECT value FROM meta WHERE name = 'data_version'"
 # So that fifty open pages need not wait for each other.
 _POOL = {"pool_size": 10, "max_overflow": 40}
-
-
-class _Answer(NamedTuple):
-    """A data version, how often this program had written when it was asked for, and until when it holds."""
-
-    version: int
-    writes: int
-    holds_until: float
-
-
-class _Writes:
-    """The number of the last write of this program, to whatever database."""
-
-    numbers = itertools.count(1)
-    count = 0
-
-
-def no_answer_holds() -> None:
-    """What `recent_data_version` answered holds no longer, for nobody in this program."""
-    _Writes.count = next(_Writes.numbers)
 
 
 @dataclass(frozen=True)
@@ -66,7 +43,6 @@ class Store:
     engine: sa.Engine
     asker: Asker
     url: str
-    _answered: dict[str, _Answer] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def actor(self) -> str:
@@ -117,21 +93,11 @@ class Store:
                     .values(value=schema.meta.c.value + 1)
                 )
                 yield connection
-            no_answer_holds()
+            look.nothing_holds()
 
-    def recent_data_version(self) -> int:
-        """The data version now, or that of some milliseconds ago unless this program wrote since.
-
-        For a page, which asks some forty times: with fifty people at once each question
-        would wait for the others.
-        """
-        writes, now = _Writes.count, time.monotonic()
-        last = self._answered.get(self.url)
-        if last is not None and last.writes == writes and now < last.holds_until:
-            return last.version
-        version = self.data_version()
-        self._answered[self.url] = _Answer(version, writes, now + _ANSWER_HOLDS_S)
-        return version
+    def looked_at_version(self) -> int:
+        """The data version that a page's run goes by: asked once in `look.one_look`, and after each write."""
+        return look.held(self.url, self.data_version)
 
     def data_version(self) -> int:
         """A number that every write moves: the same number, the same data."""

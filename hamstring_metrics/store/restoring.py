@@ -13,6 +13,7 @@ from hamstring_metrics.errors import FileRefused, StoreUnavailable, refusal
 from hamstring_metrics.store import (
     backup_file,
     journal,
+    look,
     migrate,
     restoring_postgresql,
     restoring_sqlite,
@@ -20,7 +21,7 @@ from hamstring_metrics.store import (
 )
 from hamstring_metrics.store.access.asker import Asker
 from hamstring_metrics.store.backup_file import Contents
-from hamstring_metrics.store.engine import Store, connect, default_url, no_answer_holds, unavailable
+from hamstring_metrics.store.engine import Store, connect, default_url, unavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def restore(
         ) from error  # fmt: skip
     finally:
         engine.dispose()
-        no_answer_holds()
+        look.nothing_holds()
     return Restored(contents, aside)
 
 

@@ -80,13 +80,13 @@ def may(function: str) -> bool:
 def settings() -> Settings:
     """The settings of the open club."""
     here = opened()
-    return _settings(here.view, here.recent_data_version(), here)
+    return _settings(here.view, here.looked_at_version(), here)
 
 
 def assessed() -> pd.DataFrame:
     """Every test of the open club with its verdicts; shared between sessions, never to be changed."""
     here = opened()
-    return _shown(_assessed(here.view, here.recent_data_version(), here), here, "assessed")
+    return _shown(_assessed(here.view, here.looked_at_version(), here), here, "assessed")
 
 
 def assessed_of(athlete_ids: Collection[str]) -> pd.DataFrame:
@@ -97,7 +97,7 @@ def assessed_of(athlete_ids: Collection[str]) -> pd.DataFrame:
     """
     here = opened()
     who = " ".join(sorted(athlete_ids))
-    return _shown(_assessed_of(here.view, here.recent_data_version(), who, here), here, f"assessed {who}")
+    return _shown(_assessed_of(here.view, here.looked_at_version(), who, here), here, f"assessed {who}")
 
 
 def remembered(make: Callable[[], _Made], *about: str) -> _Made:
@@ -112,7 +112,7 @@ def remembered(make: Callable[[], _Made], *about: str) -> _Made:
     """
     here = opened()
     names = ("names hidden",) if pseudonyms.are_hidden() else ()
-    return _remembered(here.view, here.recent_data_version(), (*about, *names), make)
+    return _remembered(here.view, here.looked_at_version(), (*about, *names), make)
 
 
 def forget_what_was_worked_out() -> None:
@@ -130,19 +130,19 @@ def forget_what_was_worked_out() -> None:
 def tests() -> pd.DataFrame:
     """Every test of the open club as it is stored; shared between sessions, never to be changed."""
     here = opened()
-    return _shown(_tests(here.view, here.recent_data_version(), here), here, "tests")
+    return _shown(_tests(here.view, here.looked_at_version(), here), here, "tests")
 
 
 def is_large() -> bool:
     """True where everybody at once is more than anybody can look at."""
     here = opened()
-    return _is_large(here, here.recent_data_version())
+    return _is_large(here, here.looked_at_version())
 
 
 def changes_of(athlete_ids: Collection[str]) -> pd.DataFrame:
     """What changed in the latest tests of some athletes."""
     here = opened()
-    version = here.recent_data_version()
+    version = here.looked_at_version()
     if _is_large(here, version):
         return _changes_of(here.view, version, " ".join(sorted(athlete_ids)), here)
     every = _changes(here.view, version, here)
@@ -152,13 +152,13 @@ def changes_of(athlete_ids: Collection[str]) -> pd.DataFrame:
 def changes() -> pd.DataFrame:
     """What changed in the latest tests of everybody; shared, never to be changed."""
     here = opened()
-    return _changes(here.view, here.recent_data_version(), here)
+    return _changes(here.view, here.looked_at_version(), here)
 
 
 def own_errors() -> dict[str, interpret.OwnError]:
     """The own error of each protocol, in use or not."""
     here = opened()
-    return _own_errors(here.view, here.recent_data_version(), here)
+    return _own_errors(here.view, here.looked_at_version(), here)
 
 
 def decisions_of(athlete_id: str) -> pd.DataFrame:
@@ -170,23 +170,23 @@ def decisions_of(athlete_id: str) -> pd.DataFrame:
 def decisions() -> pd.DataFrame:
     """What was decided about everybody, oldest first."""
     here = opened()
-    found = _decisions(here.view, here.recent_data_version(), here)
+    found = _decisions(here.view, here.looked_at_version(), here)
     return text_hidden(found, "text") if pseudonyms.are_hidden() else found
 
 
 def surroundings() -> interpret.Club:
     """Everything beside the tests that an assessment needs."""
     here = opened()
-    found = _surroundings(here.view, here.recent_data_version(), here)
-    return _surroundings_hidden(here.view, here.recent_data_version(), here) if pseudonyms.are_hidden() else found
+    found = _surroundings(here.view, here.looked_at_version(), here)
+    return _surroundings_hidden(here.view, here.looked_at_version(), here) if pseudonyms.are_hidden() else found
 
 
 def athletes() -> dict[str, store.athletes.Athlete]:
     """The athletes of the open club by id, sorted by name."""
     here = opened()
     if pseudonyms.are_hidden():
-        return _athletes_hidden(here.view, here.recent_data_version(), here)
-    return _athletes(here.view, here.recent_data_version(), here)
+        return _athletes_hidden(here.view, here.looked_at_version(), here)
+    return _athletes(here.view, here.looked_at_version(), here)
 
 
 def names_are_shown() -> bool:
@@ -199,7 +199,7 @@ def written(text: str) -> str:
     if not pseudonyms.are_hidden():
         return text
     here = opened()
-    return _pseudonyms(here.view, here.recent_data_version(), here).text(text)
+    return _pseudonyms(here.view, here.looked_at_version(), here).text(text)
 
 
 def text_hidden(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -207,7 +207,7 @@ def text_hidden(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     if not pseudonyms.are_hidden():
         return frame
     here = opened()
-    return _pseudonyms(here.view, here.recent_data_version(), here).column(frame, *columns)
+    return _pseudonyms(here.view, here.looked_at_version(), here).column(frame, *columns)
 
 
 def name_of(athlete_id: str) -> str:
@@ -298,7 +298,7 @@ def _surroundings_hidden(url: str, version: int, _store: store.Store) -> interpr
 
 def _shown(tests: pd.DataFrame, here: store.Store, which: str) -> pd.DataFrame:
     """The tests with their notes as they may be read."""
-    return _notes_hidden(here.view, here.recent_data_version(), which, here, tests) if pseudonyms.are_hidden() else tests
+    return _notes_hidden(here.view, here.looked_at_version(), which, here, tests) if pseudonyms.are_hidden() else tests
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

@@ -6,11 +6,11 @@ import gc
 import ipaddress
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 import streamlit as st
 
-from hamstring_metrics import errors, wording
+from hamstring_metrics import errors, store, wording
 from pages.ui import club, fault_log, hidden_names, sign_in, sign_in_page
 
 ALLOW_ANY_ADDRESS = "HAMSTRING_ALLOW_ANY_ADDRESS"
@@ -39,6 +39,11 @@ def open_door() -> None:
         )
         if club.may_leave_sample() and way_out.button("Leave the sample", icon=":material/logout:"):
             club.leave_sample()
+
+
+def one_look() -> AbstractContextManager[None]:
+    """Within it a page shows one state of the data, and its own changes to it."""
+    return store.one_look()
 
 
 @contextmanager

@@ -58,13 +58,13 @@ def pick_owner() -> Owner:
 def weeks_of(owner: Owner) -> list[StoredWeek]:
     """The planned weeks that count for the owner, one a Monday."""
     here = club.opened()
-    return store.weeks.of_owner(_weeks(here.view, here.data_version(), here), owner.athlete_id, owner.squads)
+    return store.weeks.of_owner(_weeks(here.view, here.looked_at_version(), here), owner.athlete_id, owner.squads)
 
 
 def logs_of(athlete_id: str | None) -> list[StoredLog]:
     """The logs of an athlete, oldest first; none for a squad."""
     here = club.opened()
-    return [one for one in _logs(here.view, here.data_version(), here) if one.athlete_id == athlete_id]
+    return [one for one in _logs(here.view, here.looked_at_version(), here) if one.athlete_id == athlete_id]
 
 
 def confirmed_3x8_on(athlete_id: str) -> dt.date | None:

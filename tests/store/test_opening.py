@@ -228,23 +228,35 @@ def test_a_failed_write_leaves_nothing_and_the_same_data_version(club):
         assert connection.execute(sa.select(schema.squads.c.name)).all() == []
 
 
-def test_a_page_sees_at_once_what_this_program_wrote_through_another_opening(url):
+def _written_by_another_program(club, version):
+    with club.engine.connect() as elsewhere, elsewhere.execution_options(hamstring_writes=True).begin():
+        elsewhere.execute(schema.meta.update().where(schema.meta.c.name == "data_version").values(value=version))
+
+
+def test_a_look_sees_at_once_what_this_program_wrote_through_another_opening(url):
     one, other = store.open(url), store.open(url)
-    before = one.recent_data_version()
-    store.athletes.save(other, Athlete("Ann Lee"))
-    assert one.recent_data_version() == one.data_version() > before
+    with store.one_look():
+        before = one.looked_at_version()
+        store.athletes.save(other, Athlete("Ann Lee"))
+        assert one.looked_at_version() == one.data_version() > before
     one.close()
     other.close()
 
 
-def test_a_page_sees_some_milliseconds_later_what_another_program_wrote(club, monkeypatch):
-    clock = iter([5.0, 5.01, 5.05])
-    monkeypatch.setattr(engine.time, "monotonic", lambda: next(clock))
-    before = club.recent_data_version()
-    with club.engine.connect() as elsewhere, elsewhere.execution_options(hamstring_writes=True).begin():
-        elsewhere.execute(schema.meta.update().where(schema.meta.c.name == "data_version").values(value=before + 1))
-    assert club.recent_data_version() == before
-    assert club.recent_data_version() == club.data_version() == before + 1
+def test_a_look_stays_with_its_data_while_another_program_writes_and_the_next_one_sees_it(club):
+    with store.one_look():
+        before = club.looked_at_version()
+        _written_by_another_program(club, before + 1)
+        assert club.looked_at_version() == before
+        assert club.data_version() == before + 1
+    with store.one_look():
+        assert club.looked_at_version() == before + 1
+
+
+def test_outside_of_a_look_the_version_is_that_of_now(club):
+    before = club.looked_at_version()
+    _written_by_another_program(club, before + 1)
+    assert club.looked_at_version() == before + 1
 
 
 def test_a_database_that_is_busy_too_long_is_told_as_a_sentence(tmp_path, monkeypatch):
