@@ -15,7 +15,12 @@ st.set_page_config(page_title="Hamstring Metrics", page_icon=ICON, layout="wide"
 MENU = {
     "Testing": [
         st.Page("pages/testing/test_day.py", title="Test day", icon=":material/fact_check:", default=True),
-        st.Page("pages/testing/enter_results.py", title="Enter results", icon=":material/edit_note:", url_path="enter-results"),
+        st.Page(
+            "pages/testing/enter_results.py",
+            title="Enter results",
+            icon=":material/edit_note:",
+            url_path="enter-results",
+        ),
     ],
     "Results": [
         st.Page("pages/results/athlete.py", title="Athlete", icon=":material/person:", url_path="athlete"),
@@ -25,11 +30,19 @@ MENU = {
     ],
     "Programme": [
         st.Page(
-            "pages/programme/phases_and_week.py", title="Phases and week", icon=":material/calendar_month:", url_path="programme"
+            "pages/programme/phases_and_week.py",
+            title="Phases and week",
+            icon=":material/calendar_month:",
+            url_path="programme",
         ),
-        st.Page("pages/programme/exercises.py", title="Exercises", icon=":material/fitness_center:", url_path="exercises"),
         st.Page(
-            "pages/programme/return_markers.py", title="Return markers", icon=":material/healing:", url_path="return-markers"
+            "pages/programme/exercises.py", title="Exercises", icon=":material/fitness_center:", url_path="exercises"
+        ),
+        st.Page(
+            "pages/programme/return_markers.py",
+            title="Return markers",
+            icon=":material/healing:",
+            url_path="return-markers",
         ),
     ],
     "Club": [

@@ -30,9 +30,15 @@ ABOUT = {"expected.json", "answers.json"}
 MOST_BYTES = 64 * 1024
 ANSWERS = (
     Answers(),
-    Answers({
-        "date_order": "dmy", "decimal_sign": ".", "protocol": "nordic", "date": "2026-03-04", "athlete": "Ada Even",
-    }),
+    Answers(
+        {
+            "date_order": "dmy",
+            "decimal_sign": ".",
+            "protocol": "nordic",
+            "date": "2026-03-04",
+            "athlete": "Ada Even",
+        }
+    ),
     Answers({"date_order": "mdy", "decimal_sign": ",", "dynamometer:dynamo": "hhd_mid_make_held"}),
 )
 _SEPARATORS = b",;\t"
@@ -102,9 +108,7 @@ def another_separator(chance: random.Random, content: bytes) -> bytes:
 def another_encoding(chance: random.Random, content: bytes) -> bytes:
     """The same text in another encoding, with or without a byte order mark."""
     text = content.decode("utf-8-sig", errors="replace")
-    encoding = chance.choice(
-        ("utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "cp1252", "utf-32", "mac-roman")
-    )
+    encoding = chance.choice(("utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "cp1252", "utf-32", "mac-roman"))
     return text.encode(encoding, errors="replace")
 
 
@@ -222,9 +226,7 @@ def _workbook_changed(chance: random.Random, content: bytes) -> bytes:
     cells = list(re.finditer(rb"<v>[^<]*</v>", part))
     if cells and chance.random() < 0.7:
         cell = chance.choice(cells)
-        value = chance.choice(
-            (b"<v></v>", b"<v>1e308</v>", b"<v>-1</v>", b"<v>0</v>", b"<v>x</v>", b"")
-        )
+        value = chance.choice((b"<v></v>", b"<v>1e308</v>", b"<v>-1</v>", b"<v>0</v>", b"<v>x</v>", b""))
         part = part[: cell.start()] + value + part[cell.end() :]
     else:
         part = bytes_changed(chance, part)
@@ -321,9 +323,7 @@ def _values(test: ReadTest) -> Iterator[tuple[str, float | None]]:
 def _values_from_nowhere(reading: Reading, content: bytes) -> Iterator[str]:
     """A line without any digit gives no value."""
     for sheet in Source(reading.file, content).sheets:
-        with_digit = {
-            line.number for line in sheet.lines if any(map(str.isnumeric, "".join(line.cells)))
-        }
+        with_digit = {line.number for line in sheet.lines if any(map(str.isnumeric, "".join(line.cells)))}
         for test in reading.tests:
             if test.sheet == sheet.name and with_digit.isdisjoint(test.rows):
                 yield f"rows {test.rows}: a test of lines without a digit"

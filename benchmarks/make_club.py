@@ -75,9 +75,7 @@ def make_club(opened: store.Store, size: ClubSize, seed: int = 20260302) -> None
         def insert(table: Any, rows: Sequence[Sequence[Any]], *names: str) -> None:
             history = tuple(_MADE) if "version" in table.c else ()
             beside = tuple(_MADE.values()) if history else ()
-            importing.bulk_insert(
-                connection, table, (*names, *history), [(*row, *beside) for row in rows]
-            )
+            importing.bulk_insert(connection, table, (*names, *history), [(*row, *beside) for row in rows])
 
         insert(
             schema.athletes,

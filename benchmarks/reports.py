@@ -46,7 +46,9 @@ def main(arguments: Sequence[str] = ()) -> int:
         for turn in range(1, TURNS + 1):
             first_s, zip_s = _in_a_process(folder)
             ratios.append(share(first_s, zip_s))
-            print(f"turn {turn}: first {1000 * first_s:.0f} ms, {REPORTS} in a ZIP {1000 * zip_s:.0f} ms, {ratios[-1]:.2f}")
+            print(
+                f"turn {turn}: first {1000 * first_s:.0f} ms, {REPORTS} in a ZIP {1000 * zip_s:.0f} ms, {ratios[-1]:.2f}"
+            )
     middle = statistics.median(ratios)
     said = "bar met" if middle <= BAR else "MISSED"
     print(f"{REPORTS} reports in one ZIP / ({REPORTS} x the first one): median {middle:.2f} x, bar {BAR} x, {said}")

@@ -74,9 +74,7 @@ def measure(seconds: float, users: int) -> tuple[Told, list[tuple[float, float]]
     return told, memory
 
 
-def _work(
-    session: Session, number: int, opened: store.Store, people: Sequence[str], until: float, told: Told
-) -> None:
+def _work(session: Session, number: int, opened: store.Store, people: Sequence[str], until: float, told: Told) -> None:
     chance = random.Random(number)  # noqa: S311  (the same acts on every run)
     while time.monotonic() < until:
         try:
@@ -92,7 +90,9 @@ def _work(
 def _store_one(opened: store.Store, chance: random.Random, people: Sequence[str]) -> float:
     started = time.perf_counter()
     day = LAST_DAY + dt.timedelta(days=chance.randrange(1, 30))
-    test = store.tests.TypedTest(chance.choice(people), "nordic", day, chance.uniform(250, 400), chance.uniform(250, 400))
+    test = store.tests.TypedTest(
+        chance.choice(people), "nordic", day, chance.uniform(250, 400), chance.uniform(250, 400)
+    )
     store.tests.save_typed(opened, [test])
     return time.perf_counter() - started
 
@@ -106,7 +106,10 @@ def report(told: Told, memory: list[tuple[float, float]], seconds: float, users:
         f"  pages {len(ranked)}   median {statistics.median(ranked) * 1000:.0f} ms   p95 {p95 * 1000:.0f} ms   "
         f"longest {ranked[-1] * 1000:.0f} ms",
         f"  tests stored {len(told.stored_s)}   longest {max(told.stored_s, default=0) * 1000:.0f} ms",
-        *(f"  process {n}: {before:.0f} MB, then {after:.0f} MB ({after - before:+.0f})" for n, (before, after) in enumerate(memory, 1)),
+        *(
+            f"  process {n}: {before:.0f} MB, then {after:.0f} MB ({after - before:+.0f})"
+            for n, (before, after) in enumerate(memory, 1)
+        ),
         f"  errors {len(told.errors)}",
         *sorted(set(told.errors))[:5],
     ]

@@ -22,9 +22,7 @@ def surroundings(opened: store.Store) -> interpret.Club:
     return interpret.with_own_errors(club, store.own_errors.listed(opened))
 
 
-def assessed(
-    opened: store.Store, club: interpret.Club | None = None, settings: Settings | None = None
-) -> pd.DataFrame:
+def assessed(opened: store.Store, club: interpret.Club | None = None, settings: Settings | None = None) -> pd.DataFrame:
     """Every test with its verdicts; filters apply afterwards.
 
     Parameters

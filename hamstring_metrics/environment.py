@@ -238,9 +238,7 @@ def _output_of(
                 lines.append(line.strip())
             seen = package.match(line) if package and terminal else None
             if seen:
-                print(
-                    f"\r  {(seen[1] or 'installing all'):40}", end="", file=sys.stderr, flush=True
-                )
+                print(f"\r  {(seen[1] or 'installing all'):40}", end="", file=sys.stderr, flush=True)
     if package and terminal:
         print("\r" + " " * 42 + "\r", end="", file=sys.stderr, flush=True)
     return process.returncode, lines

@@ -44,9 +44,7 @@ def pins(requirements: str, platform: str = sys.platform) -> dict[str, str]:
             continue
         pin = PIN.match(text)
         if pin is None:
-            raise ValueError(
-                f"requirements.txt, line {number}: expected name==version, found '{text}'. Pin it."
-            )
+            raise ValueError(f"requirements.txt, line {number}: expected name==version, found '{text}'. Pin it.")
         same_platform = platform == pin["platform"]
         if pin["platform"] is None or same_platform == (pin["comparison"] == "=="):
             wanted[pin["name"]] = pin["version"]

@@ -36,7 +36,5 @@ def write_sample_club(folder: Path) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--into", type=Path, default=Path(__file__).parent, help="folder to write to"
-    )
+    parser.add_argument("--into", type=Path, default=Path(__file__).parent, help="folder to write to")
     write_sample_club(parser.parse_args().into)

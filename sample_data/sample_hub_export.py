@@ -41,18 +41,8 @@ COLUMNS: tuple[str, ...] = (
     "L Avg Time to Peak Force (s)",
     "R Avg Time to Peak Force (s)",
     *(f"{side} {kind} Force Per Kg (N/kg)" for kind in ("Max", "Avg") for side in "LR"),
-    *(
-        f"{side} {kind} RFD {ms}ms (N/s)"
-        for ms in _WINDOWS_MS
-        for side in "LR"
-        for kind in ("Max", "Avg")
-    ),
-    *(
-        f"{side} {kind} Impulse {ms}ms (N\u22c5s)"
-        for ms in _WINDOWS_MS
-        for side in "LR"
-        for kind in ("Max", "Avg")
-    ),
+    *(f"{side} {kind} RFD {ms}ms (N/s)" for ms in _WINDOWS_MS for side in "LR" for kind in ("Max", "Avg")),
+    *(f"{side} {kind} Impulse {ms}ms (N\u22c5s)" for ms in _WINDOWS_MS for side in "LR" for kind in ("Max", "Avg")),
     *(f"{side} {kind} Torque Per Kg (Nm/kg)" for kind in ("Max", "Avg") for side in "LR"),
     "Notes",
 )
@@ -92,9 +82,7 @@ def _leg_cells(
     side: str, peak_n: float, reps: int, knee_m: float, mass_kg: float | None, chance: Random
 ) -> dict[str, str]:
     """All cells of one leg. Everything follows from the peak on the grid, so that the digits are the same anywhere."""
-    rep_peaks = [peak_n] + [
-        quarter_newton(peak_n * chance.randint(86, 99) / 100) for _ in range(max(reps, 1) - 1)
-    ]
+    rep_peaks = [peak_n] + [quarter_newton(peak_n * chance.randint(86, 99) / 100) for _ in range(max(reps, 1) - 1)]
     average_n = _mean(rep_peaks)
     times_s = [chance.randint(160, 420) / 100 for _ in rep_peaks]
     impulse_ns = peak_n * chance.randint(180, 260) / 100 * 0.61
@@ -134,11 +122,7 @@ def row_cells(
     note: str = "",
 ) -> dict[str, str]:
     """The cells of one test; the three imbalance columns follow from the cells of the legs."""
-    knee_m = (
-        chance.randint(392, 468) / 1000
-        if test == NORDIC and chance.random() < KNEE_POSITION_SHARE
-        else 0.0
-    )
+    knee_m = chance.randint(392, 468) / 1000 if test == NORDIC and chance.random() < KNEE_POSITION_SHARE else 0.0
     cells = {"ExternalId": external_id, "Device": "NordBord", "Test": test, "Notes": note}
     cells |= _leg_cells("L", left_n, left_reps, knee_m, per_kg_mass, chance)
     cells |= _leg_cells("R", right_n, right_reps, knee_m, per_kg_mass, chance)
@@ -163,10 +147,7 @@ def write_export(path: Path, tests: Iterable[NordbordTest], date_format: str) ->
     """Write tests as the hub does: byte order mark, every cell quoted, newest first, no newline at the end."""
     lines = [
         COLUMNS,
-        *(
-            _line(test, date_format)
-            for test in sorted(tests, key=lambda test: test.at_utc, reverse=True)
-        ),
+        *(_line(test, date_format) for test in sorted(tests, key=lambda test: test.at_utc, reverse=True)),
     ]
     text = "\n".join(",".join(_quoted(cell) for cell in line) for line in lines)
     path.write_bytes(b"\xef\xbb\xbf" + text.encode("utf-8"))

@@ -107,9 +107,7 @@ TEST_DAY_LEFT_WEAKER_PCT = {
 ORDINARY_TEST_DAY_LOG_RATIO = 0.095
 
 
-def peak_forces_n(
-    athlete: Athlete, log_ratio: float, shared: float, day: str
-) -> tuple[float, float]:
+def peak_forces_n(athlete: Athlete, log_ratio: float, shared: float, day: str) -> tuple[float, float]:
     """Left and right peak force; the stronger leg keeps the athlete's level, the weaker is reduced."""
     level = athlete.nordic_n * math.exp(shared)
     for start, factor in athlete.level_from:
@@ -121,9 +119,7 @@ def peak_forces_n(
 
 def start_utc(day: str) -> dt.datetime:
     """When the first player of a day was tested, as the hub keeps it."""
-    local = dt.datetime.combine(
-        dt.date.fromisoformat(day), LOCAL_STARTS.get(day, USUAL_LOCAL_START)
-    )
+    local = dt.datetime.combine(dt.date.fromisoformat(day), LOCAL_STARTS.get(day, USUAL_LOCAL_START))
     in_summer_time = any(first <= day < last for first, last in SUMMER_TIME)
     return local - dt.timedelta(hours=1) if in_summer_time else local
 
@@ -168,9 +164,7 @@ def season_day(day: str) -> list[NordbordTest]:
     return tests
 
 
-def _nordic_tests(
-    athlete: Athlete, day: str, at: dt.datetime, chance: Random
-) -> list[NordbordTest]:
+def _nordic_tests(athlete: Athlete, day: str, at: dt.datetime, chance: Random) -> list[NordbordTest]:
     """One athlete's Nordic test of a day, and the repeat where there was one."""
     here = (day, athlete.name)
     always = {
@@ -202,8 +196,7 @@ def _isometric_tests(athletes: list[Athlete], day: str, at: dt.datetime) -> Iter
         chance = chance_for(day, athlete.name, "isometric")
         test, known_id = ISOMETRIC_DAYS[day], athlete.external_id
         left_n, right_n = (
-            quarter_newton(peak_n * ISOMETRIC_SHARE)
-            for peak_n in _season_day_peaks(athlete, day, test, chance)
+            quarter_newton(peak_n * ISOMETRIC_SHARE) for peak_n in _season_day_peaks(athlete, day, test, chance)
         )
         cells = row_cells(test, left_n, right_n, 3, 3, chance, external_id=known_id)
         yield NordbordTest(athlete.name, at, cells)
@@ -213,9 +206,7 @@ def _isometric_tests(athletes: list[Athlete], day: str, at: dt.datetime) -> Iter
 def the_test_day() -> list[NordbordTest]:
     """3 November 2026: 25 players, most of them without a difference that one test could show."""
     footballers = [athlete for athlete in club.FOOTBALLERS if athlete.name != club.TWIN_OF]
-    runners = [
-        club.BY_NAME[name] for name in club.RUNNERS_WITH_NORDBORD + club.RUNNERS_FIRST_ON_TEST_DAY
-    ]
+    runners = [club.BY_NAME[name] for name in club.RUNNERS_WITH_NORDBORD + club.RUNNERS_FIRST_ON_TEST_DAY]
     written_as = [(athlete.name, athlete) for athlete in (*footballers, *runners, club.NEWCOMER)]
     written_as.insert(3, (club.TWIN_ON_TEST_DAY, club.BY_NAME[club.TWIN_OF]))
     tests: list[NordbordTest] = []
@@ -239,9 +230,7 @@ def the_test_day() -> list[NordbordTest]:
             cells = row_cells(NORDIC, left_n, GLITCH_N, 3, 3, chance, external_id=known_id)
             tests.append(NordbordTest(name, at, cells))
             at += dt.timedelta(minutes=3)
-        cells = row_cells(
-            NORDIC, left_n, right_n, left_reps, right_reps, chance, external_id=known_id
-        )
+        cells = row_cells(NORDIC, left_n, right_n, left_reps, right_reps, chance, external_id=known_id)
         tests.append(NordbordTest(name, at, cells))
         at += dt.timedelta(minutes=chance.choice((0, 1, 2, 2)))
     return tests

@@ -21,9 +21,7 @@ TOMASZ = "Tomasz Wrzośniak"
 IOLE = "Ιόλη Βαρθαλίτου"
 DARA = "Dara Fennimore"
 
-ONE_ROW_A_RESULT_HEADING = (
-    "Athlete,Date,Test,Left,Right,Unit,Machine,Body mass (kg),Pain (0-10),Stop reason,Note"
-)
+ONE_ROW_A_RESULT_HEADING = "Athlete,Date,Test,Left,Right,Unit,Machine,Body mass (kg),Pain (0-10),Stop reason,Note"
 ONE_ROW_A_RESULT: tuple[tuple[str, ...], ...] = (
     # The same legs on two machines: the load jumps by a third on the day of the move.
     (ESKIL, "13/01/2026", CURL, "17.5", "17.5", "kg", OLD_GYM, "68.4", "0", "done", ""),

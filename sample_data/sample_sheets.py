@@ -83,9 +83,7 @@ def write_result_sheet(path: Path) -> None:
     import xlsxwriter
 
     with xlsxwriter.Workbook(str(path)) as book:
-        book.set_properties(
-            {"title": "Hamstring screening", "created": dt.datetime(2026, 10, 14, 12, 0)}
-        )
+        book.set_properties({"title": "Hamstring screening", "created": dt.datetime(2026, 10, 14, 12, 0)})
         sheet = book.add_worksheet("Results")
         date_format = book.add_format({"num_format": "dd/mm/yyyy"})
         heading_format = book.add_format({"bold": True})
@@ -163,9 +161,7 @@ def write_phases(path: Path) -> None:
     _write_csv(path, "Squad,Athlete,Name,Kind,Start,End", typed.PHASES)
 
 
-def _write_csv(
-    path: Path, heading: str, rows: Sequence[Sequence[str]] | Iterator[Sequence[str]]
-) -> None:
+def _write_csv(path: Path, heading: str, rows: Sequence[Sequence[str]] | Iterator[Sequence[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(heading.split(","))

@@ -117,9 +117,7 @@ def import_breaches(path: str, source: str) -> list[str]:
             ]
         if part in MAY_IMPORT and top in (PACKAGE, "pages", "app", "tests"):
             target = _target(name) if top == PACKAGE else top
-            also = any(
-                part == by and name.startswith(f"{module}.") for by, module in ALSO_ALLOWED
-            )
+            also = any(part == by and name.startswith(f"{module}.") for by, module in ALSO_ALLOWED)
             if target != part and target not in MAY_IMPORT[part] and not also:
                 breaches.append(f"{where}: {part} must not import {target}")
     return sorted(set(breaches))
@@ -205,11 +203,7 @@ def _shared_breach(node: ast.AST) -> str | None:
         return f"{node.arg} lets a file's text become part of the page"
     if isinstance(node, ast.Attribute) and ast.unparse(node) in ("st.html", "streamlit.html"):
         return "st.html lets a file's text become part of the page"
-    if (
-        isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and HEX_COLOUR.fullmatch(node.value.strip())
-    ):
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and HEX_COLOUR.fullmatch(node.value.strip()):
         return f"the colour {node.value} belongs in charts/theme.py"
     return None
 

@@ -24,9 +24,7 @@ CHROMIUM_PLACES = (
 POSTGRESQL_FOLDERS = ("/usr/lib/postgresql", "/opt/homebrew/opt", "C:/Program Files/PostgreSQL")
 
 
-def chromium(
-    environment: Mapping[str, str] = os.environ, places: tuple[str, ...] = CHROMIUM_PLACES
-) -> str | None:
+def chromium(environment: Mapping[str, str] = os.environ, places: tuple[str, ...] = CHROMIUM_PLACES) -> str | None:
     """Return the path of Chromium or Chrome; what CHROMIUM names goes before all others."""
     named = environment.get("CHROMIUM")
     if named:

@@ -19,19 +19,13 @@ FOLDERS = ("hamstring_metrics", "pages")
 
 def _modules() -> dict[str, str]:
     files = [CHECKOUT / "app.py", *(f for top in FOLDERS for f in (CHECKOUT / top).rglob("*.py"))]
-    return {
-        file.relative_to(CHECKOUT).as_posix(): file.read_text(encoding="utf-8")
-        for file in files
-        if file.is_file()
-    }
+    return {file.relative_to(CHECKOUT).as_posix(): file.read_text(encoding="utf-8") for file in files if file.is_file()}
 
 
 def _kept_files() -> list[Path]:
     """The files under version control; all that are no caches where git is not there."""
     try:
-        answer = subprocess.run(
-            ["git", "ls-files", "-z"], cwd=CHECKOUT, capture_output=True, text=True, check=True
-        )
+        answer = subprocess.run(["git", "ls-files", "-z"], cwd=CHECKOUT, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return [f for f in CHECKOUT.rglob("*") if not {".venv", ".git"} & set(f.parts)]
     return [CHECKOUT / name for name in answer.stdout.split("\0") if name]
@@ -77,9 +71,10 @@ def test_the_launcher_can_speak_on_an_old_python():
     assert found == []
 
 
-def test_the_style_check_has_no_complaint():
+@pytest.mark.parametrize("words", [["check", "--output-format", "concise"], ["format", "--check"]], ids=" ".join)
+def test_the_style_check_has_no_complaint(words):
     ruff = subprocess.run(
-        [sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format", "concise", "."],
+        [sys.executable, "-m", "ruff", *words, "--no-cache", "."],
         cwd=CHECKOUT, capture_output=True, text=True,
     )  # fmt: skip
     assert ruff.returncode == 0, ruff.stdout + ruff.stderr
@@ -180,9 +175,7 @@ def test_a_module_without_docstring_is_noticed():
     assert len(rules.documentation_breaches("hamstring_metrics/metrics/peak.py", "x = 1")) == 1
 
 
-@pytest.mark.parametrize(
-    "source", ["def f(a) -> int: ...", "def f(a: int): ...", "def f(*a, b: int) -> int: ..."]
-)
+@pytest.mark.parametrize("source", ["def f(a) -> int: ...", "def f(a: int): ...", "def f(*a, b: int) -> int: ..."])
 def test_a_missing_annotation_is_noticed(source):
     assert len(rules.annotation_breaches("hamstring_metrics/units.py", source)) == 1
 
@@ -208,9 +201,7 @@ def test_what_a_page_must_not_hold_is_noticed(source):
     assert len(rules.page_breaches("pages/results/squad.py", source)) == 1
 
 
-@pytest.mark.parametrize(
-    "source", ["if len(names) > 2: pass", "st.columns(3)", "st.caption('#1 of the list')"]
-)
+@pytest.mark.parametrize("source", ["if len(names) > 2: pass", "st.columns(3)", "st.caption('#1 of the list')"])
 def test_what_a_page_may_hold_is_left_alone(source):
     assert rules.page_breaches("pages/results/squad.py", source) == []
 

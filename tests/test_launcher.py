@@ -59,9 +59,7 @@ def programs(monkeypatch, tmp_path):
     """A computer without uv whose running Python lacks everything, and whose programs succeed."""
     stand_in = Programs()
     monkeypatch.setattr(environment, "_output_of", stand_in.output_of)
-    monkeypatch.setattr(
-        environment, "unmet_pins", lambda wanted, folders=None: list(wanted) if folders is None else []
-    )
+    monkeypatch.setattr(environment, "unmet_pins", lambda wanted, folders=None: list(wanted) if folders is None else [])
     (tmp_path / "bin").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     return stand_in
@@ -84,9 +82,7 @@ def test_pins_are_read_with_their_extras_comments_and_markers():
     assert pins.pins("pywin==1; sys_platform == 'win32'", "linux") == {}
 
 
-@pytest.mark.parametrize(
-    "line", ["pandas", "pandas>=3", "pandas==3.*", "a==1; python_version < '3.12'"]
-)
+@pytest.mark.parametrize("line", ["pandas", "pandas>=3", "pandas==3.*", "a==1; python_version < '3.12'"])
 def test_a_line_that_is_not_pinned_is_refused_with_its_number(line):
     with pytest.raises(ValueError, match="line 2: expected name==version, found"):
         pins.pins(f"# first\n{line}\n", "linux")
@@ -159,9 +155,7 @@ def test_a_venv_that_lost_a_package_is_made_again(checkout, programs, monkeypatc
     assert "packages are missing" in programs.said[0]
 
 
-def test_a_venv_half_filled_is_not_trusted_even_when_it_is_the_running_one(
-    checkout, programs, monkeypatch
-):
+def test_a_venv_half_filled_is_not_trusted_even_when_it_is_the_running_one(checkout, programs, monkeypatch):
     prepare(checkout, programs)
     (checkout / ".venv/complete").unlink()
     monkeypatch.setattr(sys, "prefix", str(checkout / ".venv"))
@@ -244,9 +238,7 @@ def test_uv_that_fails_is_said_and_pip_goes_on(checkout, programs, tmp_path):
 
 @pytest.mark.parametrize("module", ["venv", "ensurepip"])
 def test_a_python_without_venv_says_what_to_install(checkout, programs, monkeypatch, module):
-    monkeypatch.setattr(
-        environment.importlib.util, "find_spec", lambda name: None if name == module else object()
-    )
+    monkeypatch.setattr(environment.importlib.util, "find_spec", lambda name: None if name == module else object())
     with pytest.raises(environment.NotReady, match="apt install python3-venv") as refusal:
         prepare(checkout, programs)
     assert f"the module {module}" in str(refusal.value)
@@ -350,9 +342,7 @@ def test_every_other_word_goes_to_the_command_line_module(started, word):
     assert command == ["the-python", "-c", launcher.CALL_CLI, word, "march.csv", "--json"]
 
 
-@pytest.mark.parametrize(
-    ("words", "code"), [(["--help"], 0), (["help"], 0), ([], 2), (["chekc"], 2)]
-)
+@pytest.mark.parametrize(("words", "code"), [(["--help"], 0), (["help"], 0), ([], 2), (["chekc"], 2)])
 def test_help_and_unknown_words_list_the_commands(words, code, capsys):
     assert launcher.main(words) == code
     said = capsys.readouterr()

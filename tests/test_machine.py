@@ -55,9 +55,7 @@ class _Item:
         return name == "postgresql"
 
 
-@pytest.mark.parametrize(
-    ("require_all", "outcome"), [("", pytest.skip.Exception), ("1", pytest.fail.Exception)]
-)
+@pytest.mark.parametrize(("require_all", "outcome"), [("", pytest.skip.Exception), ("1", pytest.fail.Exception)])
 def test_a_machine_without_postgresql_skips_or_fails(monkeypatch, require_all, outcome):
     monkeypatch.setenv("HAMSTRING_REQUIRE_ALL", require_all)
     needs = {"postgresql": (lambda: None, machine.NO_POSTGRESQL)}

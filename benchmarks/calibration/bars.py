@@ -128,9 +128,6 @@ def table_lines(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> list[s
         ]
         for row in table
     ]
-    rule = "|".join(
-        "-" * (size + (1 if place else 2)) + (":" if place else "")
-        for place, size in enumerate(width)
-    )
+    rule = "|".join("-" * (size + (1 if place else 2)) + (":" if place else "") for place, size in enumerate(width))
     lines = ["| " + " | ".join(row) + " |" for row in cells]
     return [lines[0], f"|{rule}|", *lines[1:]]

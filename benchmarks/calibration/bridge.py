@@ -186,9 +186,7 @@ def _apart(reps: float, apart: float, rule: CountRule) -> Floats:
     return count_word_shares(reps - apart / 2, reps + apart / 2, rule)
 
 
-def _add_power(
-    section: Section, reps: int, apart: float, said: pd.DataFrame, rule: CountRule
-) -> None:
+def _add_power(section: Section, reps: int, apart: float, said: pd.DataFrame, rule: CountRule) -> None:
     found, exact = shares_of_words(said), _apart(reps, apart, rule)
     cells = []
     for name, chosen in WORDS_TOGETHER:

@@ -77,9 +77,7 @@ def _true_values(true_pct: float, athletes: int, before: int, now: int) -> tuple
     return middle + rise * later, middle + (rise - ratio_of_pct(true_pct)) * later
 
 
-def _frame(
-    random: np.random.Generator, true_pct: float, athletes: int, before: int, now: int
-) -> pd.DataFrame:
+def _frame(random: np.random.Generator, true_pct: float, athletes: int, before: int, now: int) -> pd.DataFrame:
     scale = drawn_scale(random, _claimed(Quantity.ASYMMETRY).df, athletes)
     true = _true_values(true_pct, athletes, before, now)
     legs = both_legs(random, *true, LegErrors.of_catalogue(PROTOCOL), scale)

@@ -56,9 +56,7 @@ def shares_of_words(said: pd.DataFrame) -> Floats:
 
 def share_held(said: pd.DataFrame, true_pct: float) -> float:
     """Share of intervals that hold the true difference."""
-    return float(
-        ((said["reading_low_pct"] <= true_pct) & (said["reading_high_pct"] >= true_pct)).mean()
-    )
+    return float(((said["reading_low_pct"] <= true_pct) & (said["reading_high_pct"] >= true_pct)).mean())
 
 
 def share_without_zero(said: pd.DataFrame) -> float:
@@ -135,9 +133,7 @@ def _wrong_words(errors: LegErrors, claimed: ClaimedError) -> Section:
     )
 
 
-def _add_wrong_words(
-    section: Section, name: str, even: pd.DataFrame, at_line: pd.DataFrame, line_pct: float
-) -> None:
+def _add_wrong_words(section: Section, name: str, even: pd.DataFrame, at_line: pd.DataFrame, line_pct: float) -> None:
     without_zero = share_without_zero(even)
     real = float(shares_of_words(even)[:2].sum())
     words = dict(zip(WORDS, shares_of_words(at_line).tolist(), strict=True))
@@ -173,9 +169,7 @@ def _power(line_pct: float) -> Section:
     )
 
 
-def _add_power(
-    section: Section, true_pct: float, days: int, said: pd.DataFrame, exact: Floats
-) -> None:
+def _add_power(section: Section, true_pct: float, days: int, said: pd.DataFrame, exact: Floats) -> None:
     found = shares_of_words(said)
     held = share_held(said, true_pct)
     cells = []

@@ -75,9 +75,7 @@ def _said(true_left: float, true_right: float, rule: CountRule) -> Floats:
 
     def surely_more(times_right: float, times_left: float, by: float) -> NDArray[np.bool_]:
         """Whether a weighted sum of the legs lies above a known number, at the level."""
-        return times_right * right + times_left * left - by > t * sd * math.hypot(
-            times_right, times_left
-        )
+        return times_right * right + times_left * left - by > t * sd * math.hypot(times_right, times_left)
 
     keeps = 1 - rule.line_share
     right_beyond = surely_more(1, -1, rule.line_reps) & surely_more(keeps, -1, 0)

@@ -113,9 +113,7 @@ def over_drawn_errors(df: float, shares: Callable[[float], Floats]) -> Floats:
     return _over_chi_square(df, lambda chi_square: shares(math.sqrt(df / chi_square)))
 
 
-def drawn_word_shares(
-    true: float, claimed: ClaimedError, test_days: float, line: float, level: float = 0.9
-) -> Floats:
+def drawn_word_shares(true: float, claimed: ClaimedError, test_days: float, line: float, level: float = 0.9) -> Floats:
     """Share of each of `WORDS` with the error drawn anew."""
     half = half_width(claimed, test_days, level)
     sd = claimed.sd / math.sqrt(test_days)
@@ -139,9 +137,7 @@ def drawn_change_shares(
     """
     half = half_width(claimed, test_days, level)
     sd = claimed.sd / math.sqrt(test_days)
-    return over_drawn_errors(
-        claimed.df, lambda times: change_shares(true, sd * times, half, down, up)
-    )
+    return over_drawn_errors(claimed.df, lambda times: change_shares(true, sd * times, half, down, up))
 
 
 def over_own_errors(own_df: float, shares: Callable[[float], Floats]) -> Floats:

@@ -34,9 +34,7 @@ class LegErrors:
         """The errors that the product claims by default."""
         ratio, leg = catalogue.protocol(protocol).error, catalogue.limb_error(protocol)
         if ratio is None or leg is None:
-            raise ValueError(
-                f"Protocol: expected one with a published error, found '{protocol}'. Name another."
-            )
+            raise ValueError(f"Protocol: expected one with a published error, found '{protocol}'. Name another.")
         return cls(ratio.between_day_sd, leg.between_day_sd, ratio.within_day_sd, leg.within_day_sd)
 
 
@@ -75,9 +73,7 @@ def both_legs(
         return (drawn + within * random.standard_normal(shape)) * scale[:, None, None]
 
     apart = noise(errors.ratio, errors.ratio_within_day)
-    shared = noise(
-        _shared(errors.leg, errors.ratio), _shared(errors.leg_within_day, errors.ratio_within_day)
-    )
+    shared = noise(_shared(errors.leg, errors.ratio), _shared(errors.leg_within_day, errors.ratio_within_day))
     left = np.exp(true_left[:, :, None] + shared - apart / 2)
     right = np.exp(true_right[:, :, None] + shared + apart / 2)
     return left, right
@@ -93,9 +89,7 @@ def uneven_legs(
 ) -> tuple[Floats, Floats]:
     """Measured legs of athletes who all have one true ln(right / left)."""
     middle = np.full((scale.size, test_days), np.log(FORCE_N))
-    return both_legs(
-        random, middle - log_ratio / 2, middle + log_ratio / 2, errors, scale, tests_a_day
-    )
+    return both_legs(random, middle - log_ratio / 2, middle + log_ratio / 2, errors, scale, tests_a_day)
 
 
 def frame_of_tests(protocol: str, left: Floats, right: Floats, days_apart: int = 7) -> pd.DataFrame:

@@ -57,9 +57,7 @@ def wrong_error_section(sample: Sample) -> Section:
             clubs = [Club()] if pairs == 0 else _clubs(random, sample, true, pairs)
             athletes = sample.athletes if pairs == 0 else sample.club_athletes
             for days in TEST_DAYS:
-                found = np.mean(
-                    [_found(random, club, true, days, athletes) for club in clubs], axis=0
-                )
+                found = np.mean([_found(random, club, true, days, athletes) for club in clubs], axis=0)
                 due = _due(claimed, true.ratio, pairs, days)
                 _add(section, leg_error, pairs, days, found, due)
     return section
@@ -125,9 +123,7 @@ def _clubs(random: np.random.Generator, sample: Sample, true: LegErrors, pairs: 
         if own.pairs != pairs or not math.isclose(
             own.quantities[Quantity.ASYMMETRY].typical_error, own_sd, rel_tol=1e-9
         ):
-            raise AssertionError(
-                f"Own error: expected {own_sd:.6f} from {pairs} pairs, found '{own}'."
-            )
+            raise AssertionError(f"Own error: expected {own_sd:.6f} from {pairs} pairs, found '{own}'.")
         found.append(with_own_errors(Club(), [adopted_error(own, dt.date(2026, 6, 1))]))
     return found
 
@@ -138,9 +134,7 @@ def _scaled(ratios: Floats, own_sd: float) -> Floats:
     return ratios * own_sd * math.sqrt(2) / float(np.std(apart, ddof=1))
 
 
-def _found(
-    random: np.random.Generator, club: Club, true: LegErrors, days: int, athletes: int
-) -> Floats:
+def _found(random: np.random.Generator, club: Club, true: LegErrors, days: int, athletes: int) -> Floats:
     """Zero left out, clear on the line, truth held on the line, clear or real at 20 %."""
     line_pct = catalogue.threshold("asymmetry_line_pct")
     even, at_line, beyond = (
@@ -175,9 +169,7 @@ def _due(claimed: ClaimedError, true_sd: float, pairs: int, days: int) -> Floats
     return np.asarray([1 - at_line[5], at_line[0], at_line[5], shares(_TRUE_PCT)[:2].sum()])
 
 
-def _add(
-    section: Section, leg_error: float, pairs: int, days: int, found: Floats, due: Floats
-) -> None:
+def _add(section: Section, leg_error: float, pairs: int, days: int, found: Floats, due: Floats) -> None:
     names = ("Zero left out", "Clear on the line", "Truth held", f"Clear or real at {_TRUE_PCT} %")
     where = f"{100 * leg_error:g} % per leg, {pairs or 'no'} own pairs, {days_text(days)}"
     section.bars += [

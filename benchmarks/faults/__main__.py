@@ -24,7 +24,9 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 def main(arguments: list[str]) -> int:
     """Try, look, count; 0 when nothing was lost, partial, unsound, crashed or sent away."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.faults", description=__doc__)
-    parser.add_argument("--points", type=int, default=POINTS, help="kills in all, over all engines (default %(default)s)")
+    parser.add_argument(
+        "--points", type=int, default=POINTS, help="kills in all, over all engines (default %(default)s)"
+    )
     parser.add_argument("--uploads", type=int, default=UPLOADS, help="bad uploads (default %(default)s)")
     parser.add_argument("--seed", type=int, default=SEED, help="of points and uploads (default %(default)s)")
     chosen = parser.parse_args(arguments)
@@ -44,10 +46,14 @@ def main(arguments: list[str]) -> int:
             counts["survived"] += survived
     uploads = _uploads(chosen.uploads, chosen.seed)
     outbound = len(watch.outbound) + uploads["outbound"]
-    print(f"faults tried: {counts['tried']} ({counts['killed']} of them kill -9; {', '.join(one.engine for one in every)})")
+    print(
+        f"faults tried: {counts['tried']} ({counts['killed']} of them kill -9; {', '.join(one.engine for one in every)})"
+    )
     print(f"survived: {counts['survived']}")
     print(f"records lost: {counts['lost']}; partial: {counts['partial']}; unsound: {counts['unsound']}")
-    print(f"bad uploads tried: {uploads['tried']} ({uploads['refused']} refused, {uploads['read']} read as far as they go)")
+    print(
+        f"bad uploads tried: {uploads['tried']} ({uploads['refused']} refused, {uploads['read']} read as far as they go)"
+    )
     print(f"crashes: {uploads['crashed']}")
     print(f"outbound connections: {outbound} (the pages are watched by tests/browser/test_sockets.py)")
     print(f"seed: {chosen.seed}")

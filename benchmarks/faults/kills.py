@@ -28,7 +28,9 @@ def tried(places: Places, points: int, drawn: random.Random) -> Counter[str]:
     for number, what in enumerate(ACTS):
         share = points // len(ACTS) + (number < points % len(ACTS))
         counts = _killed(places, what, share, drawn)
-        told = ", ".join(f"{counts[word]} {word}" for word in ("tried", "killed", "survived", "lost", "partial", "unsound"))
+        told = ", ".join(
+            f"{counts[word]} {word}" for word in ("tried", "killed", "survived", "lost", "partial", "unsound")
+        )
         print(f"  {places.engine}, killed in {what}: {told}", flush=True)
         every += counts
     return every

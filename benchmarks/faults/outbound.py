@@ -5,7 +5,14 @@ from __future__ import annotations
 import sys
 
 _HERE = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104 (compared with, never listened on)
-_EVENTS = {"socket.connect", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request"}
+_EVENTS = {
+    "socket.connect",
+    "socket.sendto",
+    "socket.sendmsg",
+    "socket.getaddrinfo",
+    "socket.gethostbyname",
+    "urllib.Request",
+}
 _BY_NAME = {"socket.getaddrinfo", "socket.gethostbyname"}
 
 _watches: list[Watch] = []

@@ -113,7 +113,9 @@ def as_an_older_program_left_it(source: str, target: str, at_revision: str) -> N
                 if table.name == "alembic_version":
                     continue
                 columns = [c for c in table.c if c.name in schema.metadata.tables[table.name].c]
-                rows = reader.execute(sa.select(*(schema.metadata.tables[table.name].c[c.name] for c in columns))).mappings()
+                rows = reader.execute(
+                    sa.select(*(schema.metadata.tables[table.name].c[c.name] for c in columns))
+                ).mappings()
                 values = [dict(row) for row in rows]
                 if table.name == "meta":
                     writer.execute(table.delete())
@@ -139,5 +141,3 @@ def of_every_engine(folder: Path) -> Iterator[list[Places]]:
         return
     with postgresql_server.running() as server:
         yield [Places(files), Places(folder, server)]
-
-

@@ -180,8 +180,16 @@ def _clock_set_back(places: Places) -> bool:
             made = []
             for hour, left in ((12, 300.0), (3, 310.0)):
                 at = f"2026-10-25T{hour:02}:00:00.000000Z"
-                with mock.patch.object(engine, "moment", lambda at=at: at), mock.patch.object(store.importing, "moment", lambda at=at: at):
-                    made += bring(opened, reading(hub("Ann Lee", left=left, date=dt.date(2026, 3, hour)), file=f"{hour}{first_undone}.csv"))
+                with (
+                    mock.patch.object(engine, "moment", lambda at=at: at),
+                    mock.patch.object(store.importing, "moment", lambda at=at: at),
+                ):
+                    made += bring(
+                        opened,
+                        reading(
+                            hub("Ann Lee", left=left, date=dt.date(2026, 3, hour)), file=f"{hour}{first_undone}.csv"
+                        ),
+                    )
             if len(store.tests.frame(opened)) != 2:
                 return False
             for import_id in (made[first_undone], made[1 - first_undone]):
@@ -209,7 +217,10 @@ def _hour_left_out(places: Places) -> bool:
     with closing(store.open(places.empty("left_out"))) as opened:
         bring(
             opened,
-            reading(hub("Ann Lee", date=day, time=dt.time(0, 59), rows=(2,)), hub("Ann Lee", date=day, time=dt.time(1, 1), rows=(3,))),
+            reading(
+                hub("Ann Lee", date=day, time=dt.time(0, 59), rows=(2,)),
+                hub("Ann Lee", date=day, time=dt.time(1, 1), rows=(3,)),
+            ),
             answers=DUBLIN,
         )
         frame = store.tests.frame(opened).sort_values("tested_at")
@@ -223,7 +234,9 @@ def _gone_and_back() -> bool:
         opened = _filled(places, "gone")
         before = state(places.url("gone"))
         stop()
-        refused = _told(lambda: bring(opened, reading(hub("Cat Dunn"), file="april.csv"))) and _told(opened.data_version)
+        refused = _told(lambda: bring(opened, reading(hub("Cat Dunn"), file="april.csv"))) and _told(
+            opened.data_version
+        )
         start()
         same = state(places.url("gone")) == before
         bring(opened, reading(hub("Cat Dunn"), file="april.csv"))
@@ -260,4 +273,3 @@ def act_of(what: str, url: str, file: Path) -> Callable[[], object]:
     if what == "restore":
         return lambda: restoring.restore(file, url)
     return lambda: backup.make(store.open(url), file.with_name(f"{os.getpid()}.hamstring-backup"))
-

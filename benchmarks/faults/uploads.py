@@ -13,8 +13,17 @@ _HUB = (
     b"Name,ExternalId,Date UTC,Time UTC,Device,Test,L Reps,R Reps,L Max Force (N),R Max Force (N)\n"
     b"Ann Lee,,04/03/2026,08:30 AM,NordBord 1,Nordic,3,3,300,330\n"
 )
-_PATHS = ("../../etc/passwd", "..\\..\\windows\\win.ini", "/etc/passwd", "C:\\boot.ini", "a\x00b.csv", "CON", "x" * 5000, "")
-_FORMULAS = ("=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3", "\t=1", "=HYPERLINK(\"http://x.example\",\"a\")")
+_PATHS = (
+    "../../etc/passwd",
+    "..\\..\\windows\\win.ini",
+    "/etc/passwd",
+    "C:\\boot.ini",
+    "a\x00b.csv",
+    "CON",
+    "x" * 5000,
+    "",
+)
+_FORMULAS = ("=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3", "\t=1", '=HYPERLINK("http://x.example","a")')
 _TEXTS = (
     "![](http://x.example/a.png)", "<script>alert(1)</script>", "[a](javascript:alert(1))", "$\\href{x}{y}$", ":red[a]",
     "\u202egnp.exe", "{{7*7}}", "%s%n", "'; DROP TABLE tests; --", "\ud7ff\ufdd0",
@@ -99,8 +108,20 @@ def _deep_json(drawn: random.Random) -> tuple[str, bytes]:
 
 
 def _odd_json(drawn: random.Random) -> tuple[str, bytes]:
-    values = ("NaN", "-Infinity", "1e999", "9" * 5000, '"\\ud800"', "null", '{"a":1,"a":2}', '"' + "x" * 100_000 + '"', "[]")
-    rows = ",".join(f'{{"testDateUtc": {drawn.choice(values)}, "leftMaxForce": {drawn.choice(values)}}}' for _ in range(5))
+    values = (
+        "NaN",
+        "-Infinity",
+        "1e999",
+        "9" * 5000,
+        '"\\ud800"',
+        "null",
+        '{"a":1,"a":2}',
+        '"' + "x" * 100_000 + '"',
+        "[]",
+    )
+    rows = ",".join(
+        f'{{"testDateUtc": {drawn.choice(values)}, "leftMaxForce": {drawn.choice(values)}}}' for _ in range(5)
+    )
     return "odd.json", f"[{rows}]".encode()
 
 
@@ -120,7 +141,9 @@ def _bytes_changed(drawn: random.Random) -> tuple[str, bytes]:
 def _wrong_encoding(drawn: random.Random) -> tuple[str, bytes]:
     text = _HUB.decode().replace("Ann Lee", drawn.choice(("Zoë Łukasik", "山田", "Ann Lee\u0000", "Åse")))
     encoding = drawn.choice(("utf-16-le", "utf-16-be", "utf-32", "shift_jis", "cp1250", "utf-7", "cp037", "mac_roman"))
-    return "encoded.csv", drawn.choice((b"", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) + text.encode(encoding, "replace")
+    return "encoded.csv", drawn.choice((b"", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) + text.encode(
+        encoding, "replace"
+    )
 
 
 def _wrong_ending(drawn: random.Random) -> tuple[str, bytes]:
@@ -177,7 +200,11 @@ KINDS: dict[str, Callable[[random.Random], tuple[str, bytes]]] = {
 
 def _real(drawn: random.Random) -> tuple[str, bytes]:
     """A file of the cases that reads as it is."""
-    files = sorted(path for path in CASES.rglob("*.*") if path.suffix in (".csv", ".xlsx", ".json") and path.stem not in ("expected", "answers"))
+    files = sorted(
+        path
+        for path in CASES.rglob("*.*")
+        if path.suffix in (".csv", ".xlsx", ".json") and path.stem not in ("expected", "answers")
+    )
     path = drawn.choice([path for path in files if path.stat().st_size])
     return path.name, path.read_bytes()
 

@@ -85,7 +85,11 @@ def _served_rows(folder: Path, small: Path, large: Path, quick: bool, repeats: i
         rows.append(_told(lambda: server_part.filter_row(ours, same, repeats)))
         if chromium is not None:
             with served.app(_new(folder, "many"), large) as many:
-                rows.append(_told(lambda: in_browser.many_tests_row(in_browser.filter_times(browser, many, empty, repeats), few)))
+                rows.append(
+                    _told(
+                        lambda: in_browser.many_tests_row(in_browser.filter_times(browser, many, empty, repeats), few)
+                    )
+                )
                 whole = server_part.whole_memory_row(many)
             rows += _told_all(lambda: in_browser.first_page_rows(browser, ours, empty, repeats))
             rows.append(_told(lambda: in_browser.page_row(browser, ours, empty, repeats)))

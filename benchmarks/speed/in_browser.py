@@ -49,9 +49,7 @@ class EmptyVisitor:
         self._visitor.close()
 
 
-def first_page_rows(
-    browser: Browser, ours: served.Served, empty: served.Served, repeats: int
-) -> list[Row]:
+def first_page_rows(browser: Browser, ours: served.Served, empty: served.Served, repeats: int) -> list[Row]:
     """A new browser opens the squad with its chart; a new browser opens the empty app."""
     times: tuple[list[float], list[float]] = ([], [])
     megabytes = []
@@ -76,9 +74,7 @@ def first_page_rows(
     ]  # fmt: skip
 
 
-def filter_times(
-    browser: Browser, ours: served.Served, empty: served.Served, repeats: int
-) -> tuple[float, float]:
+def filter_times(browser: Browser, ours: served.Served, empty: served.Served, repeats: int) -> tuple[float, float]:
     """Median seconds of a change of squad, and of the empty app's rerun, turn by turn."""
     visitor, other = Visitor(browser), EmptyVisitor(browser, empty)
     visitor.visit(f"{ours.url}/squad", _CHART)

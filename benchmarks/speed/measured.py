@@ -45,9 +45,7 @@ class Row:
 
 def ratio(what: str, ours_s: float, reference_s: float, bar: float, target: float) -> Row:
     """A row of two durations in seconds."""
-    return Row(
-        what, ours_s / reference_s, "x", bar, target, milliseconds(ours_s), milliseconds(reference_s)
-    )
+    return Row(what, ours_s / reference_s, "x", bar, target, milliseconds(ours_s), milliseconds(reference_s))
 
 
 def milliseconds(seconds: float) -> str:
@@ -61,9 +59,7 @@ def milliseconds(seconds: float) -> str:
     return f"{1000 * seconds:,.0f} ms" if seconds >= 0.1 else f"{1000 * seconds:.1f} ms"
 
 
-def side_by_side(
-    ours: Callable[[], object], reference: Callable[[], object], repeats: int
-) -> tuple[float, float]:
+def side_by_side(ours: Callable[[], object], reference: Callable[[], object], repeats: int) -> tuple[float, float]:
     """Median seconds of two acts, taken turn by turn so that a busy machine slows both.
 
     Each is done once before, which is not counted.

@@ -48,9 +48,7 @@ def sessions_row(ours: served.Served, empty: served.Served, seconds: float, repe
     return Row(what, here / there, "x", 0.11, 0.15, f"{here:.1f} a second", f"{there:.1f} a second", at_least=True)
 
 
-def _runs_per_second(
-    server: served.Served, page: str, label: str, choices: tuple[str, str], seconds: float
-) -> float:
+def _runs_per_second(server: served.Served, page: str, label: str, choices: tuple[str, str], seconds: float) -> float:
     sessions = [Session(server, page, label) for _ in range(SESSIONS)]
     runs = [0] * SESSIONS
     faults: list[BaseException] = []
@@ -108,4 +106,12 @@ def session_memory_row(folder: Path, database: Path) -> Row:
 def whole_memory_row(server: served.Served) -> Row:
     """The server's memory with everything that was opened on it so far."""
     most = server.memory_mb("VmHWM")
-    return Row("memory: whole server at 1,000,000 tests", server.memory_mb(), "MB", 700, 500, f"at most {most:.0f} MB while reading", "")
+    return Row(
+        "memory: whole server at 1,000,000 tests",
+        server.memory_mb(),
+        "MB",
+        700,
+        500,
+        f"at most {most:.0f} MB while reading",
+        "",
+    )

@@ -116,9 +116,7 @@ def _address_of(page: Page, url: str) -> str:
 def _stretch(page: Page, look: Look) -> None:
     """Make the window as tall as the page, so that one picture holds it."""
     height = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
-    page.set_viewport_size(
-        {"width": look.width_px, "height": min(max(int(height), look.height_px), LONGEST_PX)}
-    )
+    page.set_viewport_size({"width": look.width_px, "height": min(max(int(height), look.height_px), LONGEST_PX)})
     wait_until_idle(page)
 
 

@@ -69,10 +69,7 @@ def formulas() -> dict[str, WrittenFormula]:
     >>> formulas()["stronger_limb"].expression
     '100 x (right - left) / the stronger leg'
     """
-    return {
-        row["id"]: WrittenFormula(**row | {"source": sources()[row["source"]]})
-        for row in rows("formulas")
-    }
+    return {row["id"]: WrittenFormula(**row | {"source": sources()[row["source"]]}) for row in rows("formulas")}
 
 
 @cache

@@ -106,9 +106,7 @@ class NordicStage:
         if self.sets is None or not self.repetitions:
             return None
         if len(self.repetitions) > 1:
-            return Span(
-                sum(one.low for one in self.repetitions), sum(one.high for one in self.repetitions)
-            )
+            return Span(sum(one.low for one in self.repetitions), sum(one.high for one in self.repetitions))
         each = self.repetitions[0]
         return Span(self.sets.low * each.low, self.sets.high * each.high)
 

@@ -188,10 +188,7 @@ def marker_statements() -> tuple[MarkerStatement, ...]:
 @cache
 def suggested_exercises() -> tuple[SuggestedExercise, ...]:
     """Which exercises go with which results."""
-    return tuple(
-        SuggestedExercise(**row | {"source": sources()[row["source"]]})
-        for row in rows("suggestions")
-    )
+    return tuple(SuggestedExercise(**row | {"source": sources()[row["source"]]}) for row in rows("suggestions"))
 
 
 def _numbers(text: str) -> dict[str, Span]:

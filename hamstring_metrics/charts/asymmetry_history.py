@@ -31,9 +31,7 @@ _STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 _READINGS_AT_MOST = theme.POINTS_AT_MOST // 4
 
 
-def asymmetry_history(
-    frame: pd.DataFrame, settings: Settings | None = None, trend: Trend | None = None
-) -> Picture:
+def asymmetry_history(frame: pd.DataFrame, settings: Settings | None = None, trend: Trend | None = None) -> Picture:
     """The reading of each test day with its interval; up is right stronger, down is left.
 
     Parameters
@@ -54,9 +52,7 @@ def asymmetry_history(
     """
     rows = records(frame.sort_values("local_date", kind="stable"))
     read = [(row, found) for row in rows if (found := difference(row)) is not None]
-    by_day = {
-        f"{pd.Timestamp(cell(row, 'local_date')):%Y-%m-%d}": (row, found) for row, found in read
-    }
+    by_day = {f"{pd.Timestamp(cell(row, 'local_date')):%Y-%m-%d}": (row, found) for row, found in read}
     shown = list(by_day.items())[-_READINGS_AT_MOST:]
     if not shown:
         empty = go.Figure(layout=theme.layout(_PLOT_PX))
@@ -87,8 +83,7 @@ def asymmetry_history(
                 range=[lowest - room, highest + room],
                 tickvals=ticks,
                 ticktext=[
-                    "" if tick == 0 and lines_too_close else _written(tick, line, in_repetitions)
-                    for tick in ticks
+                    "" if tick == 0 and lines_too_close else _written(tick, line, in_repetitions) for tick in ticks
                 ],
             ),
         ),
@@ -108,11 +103,7 @@ def _points_by_verdict(
     """One trace a verdict, so that the legend gives each shape its word."""
     traces = []
     for verdict in Verdict:
-        chosen = [
-            (day, one)
-            for day, one in shown
-            if (cell(one[0], "verdict") or Verdict.NOT_RATED) == verdict
-        ]
+        chosen = [(day, one) for day, one in shown if (cell(one[0], "verdict") or Verdict.NOT_RATED) == verdict]
         if chosen:
             traces.append(_points(chosen, verdict, settings))
     return traces
@@ -204,22 +195,14 @@ def _written(tick: float, line: float, in_repetitions: bool) -> str:
 
 def _table(rows: list[Any], settings: Settings | None) -> pd.DataFrame:
     def side(row: Any) -> str:
-        return (
-            "no reading"
-            if difference(row) is None
-            else numbers.sentence(wording.difference_text(row))
-        )
+        return "no reading" if difference(row) is None else numbers.sentence(wording.difference_text(row))
 
     return pd.DataFrame(
         {
             "Date": [numbers.date(cell(row, "local_date"), settings) for row in rows],
             "Reading": [side(row) for row in rows],
-            "Interval": [
-                "" if difference(row) is None else wording.interval_text(row) for row in rows
-            ],
+            "Interval": ["" if difference(row) is None else wording.interval_text(row) for row in rows],
             "Test days": [int(cell(row, "reading_days") or 0) for row in rows],
-            "Verdict": [
-                wording.verdict_word(cell(row, "verdict") or Verdict.NOT_MEASURED) for row in rows
-            ],
+            "Verdict": [wording.verdict_word(cell(row, "verdict") or Verdict.NOT_MEASURED) for row in rows],
         }
     )

@@ -158,7 +158,11 @@ def _dots(side: Side, alone: pd.DataFrame, rows: list[Any]) -> dict[str, Any]:
         "name": side.capitalize(),
         "x": [theme.as_drawn(one) for one in value.tolist()],
         "y": _places(len(rows), side),
-        "error_x": {**theme.interval(value, low, high), "color": theme.faint(theme.SIDE_COLOURS[side], 0.6), "thickness": 2},
+        "error_x": {
+            **theme.interval(value, low, high),
+            "color": theme.faint(theme.SIDE_COLOURS[side], 0.6),
+            "thickness": 2,
+        },
         "marker": {
             "symbol": [theme.CHANGE_SYMBOLS[_verdict(row, side)] for row in rows],
             "color": theme.SIDE_COLOURS[side],
@@ -214,9 +218,7 @@ def _words(rows: list[Any], at: float) -> dict[str, Any]:
         "mode": "text",
         "x": [at] * (2 * len(rows)),
         "y": [place for side in Side for place in _places(len(rows), side)],
-        "text": [
-            change_charts.change_mark_word(_verdict(row, side)) for side in Side for row in rows
-        ],
+        "text": [change_charts.change_mark_word(_verdict(row, side)) for side in Side for row in rows],
         "textposition": "middle right",
         "textfont": {"size": 12},
         "cliponaxis": False,
@@ -264,7 +266,5 @@ def _in_table(row: Any, side: Side) -> str:
 
 
 def _alt(changed: pd.DataFrame) -> str:
-    counts = {
-        side: int((changed[f"{side}_change_verdict"] == ChangeVerdict.CHANGED).sum()) for side in Side
-    }
+    counts = {side: int((changed[f"{side}_change_verdict"] == ChangeVerdict.CHANGED).sum()) for side in Side}
     return change_charts.change_alt(len(changed), counts[Side.LEFT], counts[Side.RIGHT])

@@ -42,9 +42,7 @@ def for_table(frame: pd.DataFrame) -> pd.DataFrame:
     return interpret.by_need(frame).head(ROWS_IN_TABLE)
 
 
-def shades(
-    x: ArrayLike, y: ArrayLike, x_range: Sequence[float], y_range: Sequence[float]
-) -> dict[str, Any]:
+def shades(x: ArrayLike, y: ArrayLike, x_range: Sequence[float], y_range: Sequence[float]) -> dict[str, Any]:
     """How many athletes lie in each cell of a grid, as one picture behind the marks.
 
     Parameters

@@ -109,7 +109,10 @@ def force_and_mass(
             int(axes.plot_px) + _ABOVE_PX + _BELOW_PX,
             margin={"l": theme.NUMBERS_PX, "r": 8, "t": _ABOVE_PX, "b": _BELOW_PX},
             xaxis=theme.axis(
-                strength_charts.mass_title((settings or Settings()).mass_unit), range=axes.x, automargin=False, **_mass_ticks(axes)
+                strength_charts.mass_title((settings or Settings()).mass_unit),
+                range=axes.x,
+                automargin=False,
+                **_mass_ticks(axes),
             ),
             yaxis=theme.axis(
                 theme.measure_title(protocol.measure, numbers.shown(0.0, protocol.unit, settings)[1]),
@@ -143,9 +146,7 @@ class _Line(NamedTuple):
     text: str
 
 
-def _in_club_units(
-    frame: pd.DataFrame, protocol: Protocol, settings: Settings | None
-) -> pd.DataFrame:
+def _in_club_units(frame: pd.DataFrame, protocol: Protocol, settings: Settings | None) -> pd.DataFrame:
     """Body mass, both legs and their mean with intervals as they are drawn, and whether the mass holds."""
     has_own = {"left_low", "strength_high"} <= set(frame.columns)
     ends = frame if has_own else interpret.value_intervals(frame)
@@ -278,10 +279,7 @@ def _marks(
     trusted = alone["is_trusted"].to_numpy()
     kinds = [("strength", "circle", theme.EMPHASIS, strength_charts.BOTH_LEGS.capitalize())]
     if legs == "both":
-        kinds = [
-            (str(side), theme.SIDE_SYMBOLS[side], theme.SIDE_COLOURS[side], side.capitalize())
-            for side in Side
-        ]
+        kinds = [(str(side), theme.SIDE_SYMBOLS[side], theme.SIDE_COLOURS[side], side.capitalize()) for side in Side]
     traces = [_joined(alone, at)] if legs == "both" else []
     for is_trusted in (False, True):
         for name, symbol, colour, written in kinds:
@@ -330,7 +328,9 @@ def _hovers(rows: pd.DataFrame, settings: Settings | None) -> list[str]:
             [
                 theme.plain(theme.name_of(row)),
                 numbers.sentence(wording.values_text(row, settings)),
-                f"Body mass {mass}" if (mass := wording.body_mass_text(row, settings))[0].isdigit() else numbers.sentence(mass),
+                f"Body mass {mass}"
+                if (mass := wording.body_mass_text(row, settings))[0].isdigit()
+                else numbers.sentence(mass),
                 *filter(None, [strength_charts.residual_text(row, settings)]),
                 theme.verdict_mark(cell(row, "verdict") or Verdict.NOT_MEASURED),
             ]

@@ -54,18 +54,12 @@ def force_trace(trace: ForceTrace, settings: Settings | None = None) -> Picture:
         Side.LEFT: np.asarray(trace.left_n, dtype=np.float64),
         Side.RIGHT: np.asarray(trace.right_n, dtype=np.float64),
     }
-    sets = {
-        side: [one for one in repetitions(seconds, force) if one.is_whole]
-        for side, force in forces.items()
-    }
+    sets = {side: [one for one in repetitions(seconds, force) if one.is_whole] for side, force in forces.items()}
     pairs = paired(sets[Side.LEFT], sets[Side.RIGHT])
     falls = {side: fall(set_) for side, set_ in sets.items()}
     sentence = wording.trace_sentence(
         {side: [one.peak_n for one in set_] for side, set_ in sets.items()},
-        {
-            side: None if one is None else (one.first_to_last_pct, one.slope_n_per_rep)
-            for side, one in falls.items()
-        },
+        {side: None if one is None else (one.first_to_last_pct, one.slope_n_per_rep) for side, one in falls.items()},
         settings,
     )
     unit = numbers.shown(0.0, "N", settings)[1]
@@ -120,10 +114,7 @@ def _duration_s(seconds: NDArray[np.float64]) -> float:
 
 
 def _amounts(newtons: Sequence[float], settings: Settings | None) -> list[float | None]:
-    return [
-        None if math.isnan(force) else round(numbers.shown(force, "N", settings)[0], 2)
-        for force in newtons
-    ]
+    return [None if math.isnan(force) else round(numbers.shown(force, "N", settings)[0], 2) for force in newtons]
 
 
 def _line(
@@ -144,12 +135,10 @@ def _line(
     }
 
 
-def _peaks(
-    side: Side, pairs: Sequence[PairedRepetition], settings: Settings | None
-) -> dict[str, Any]:
-    marked = [
-        (number, one) for number, pair in enumerate(pairs, start=1) if (one := _leg(pair, side))
-    ][:_MARKS_OF_A_LEG]
+def _peaks(side: Side, pairs: Sequence[PairedRepetition], settings: Settings | None) -> dict[str, Any]:
+    marked = [(number, one) for number, pair in enumerate(pairs, start=1) if (one := _leg(pair, side))][
+        :_MARKS_OF_A_LEG
+    ]
     colour = theme.SIDE_COLOURS[side]
     return {
         "type": "scatter",
@@ -158,10 +147,7 @@ def _peaks(
         "x": [one.peak_s for _, one in marked],
         "y": _amounts([one.peak_n for _, one in marked], settings),
         # The number stands once, at the left leg's mark where there is one.
-        "text": [
-            "" if side is Side.RIGHT and pairs[number - 1].left else str(number)
-            for number, _ in marked
-        ],
+        "text": ["" if side is Side.RIGHT and pairs[number - 1].left else str(number) for number, _ in marked],
         "textposition": "top center",
         "cliponaxis": False,
         "marker": {"color": colour, "size": 9, "symbol": theme.SIDE_SYMBOLS[side]},
@@ -202,12 +188,8 @@ def _table(pairs: Sequence[PairedRepetition], settings: Settings | None) -> pd.D
         legs = [_leg(pair, side) for pair in pairs]
         name = side.capitalize()
         columns |= {
-            f"{name} peak ({unit})": _column(
-                [leg and numbers.shown(leg.peak_n, "N", settings)[0] for leg in legs], 1
-            ),
-            f"{name} mean ({unit})": _column(
-                [leg and numbers.shown(leg.mean_n, "N", settings)[0] for leg in legs], 1
-            ),
+            f"{name} peak ({unit})": _column([leg and numbers.shown(leg.peak_n, "N", settings)[0] for leg in legs], 1),
+            f"{name} mean ({unit})": _column([leg and numbers.shown(leg.mean_n, "N", settings)[0] for leg in legs], 1),
             f"{name} impulse (Ns)": _column([leg and leg.impulse_ns for leg in legs], 1),
             f"{name} time to peak (s)": _column([leg and leg.time_to_peak_s for leg in legs], 3),
         }

@@ -93,8 +93,7 @@ def group_strips(
     low, high = float(every.min()), float(every.max())
     beyond = _BEYOND * ((high - low) or abs(high) or 1.0)
     written_names = [
-        f"{theme.in_lines(name)}<br>n {int(one['athletes'])}"
-        for name, one in zip(names, groups, strict=True)
+        f"{theme.in_lines(name)}<br>n {int(one['athletes'])}" for name, one in zip(names, groups, strict=True)
     ]
     figure = go.Figure(
         data=[
@@ -233,9 +232,7 @@ def _words(groups: list[Any], factor: float, decimals: int, at: float) -> dict[s
     }  # fmt: skip
 
 
-def _table(
-    names: list[str], groups: list[Any], factor: float, decimals: int, unit: str
-) -> pd.DataFrame:
+def _table(names: list[str], groups: list[Any], factor: float, decimals: int, unit: str) -> pd.DataFrame:
     def written(one: Any, name: str) -> float | None:
         value = cell(one, name)
         return None if value is None or not _enough(one) else round(value * factor, decimals)

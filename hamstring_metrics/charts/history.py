@@ -105,10 +105,7 @@ def history(
     )
     figure.layout.shapes = [*programme.bands(shown), *levels]
     figure.layout.annotations = [*figure.layout.annotations, *labels]
-    alt = (
-        f"Left and right over time, {wording.protocol_name(chosen)}. "
-        f"{wording.headline_trends(every_row, settings)}"
-    )
+    alt = f"Left and right over time, {wording.protocol_name(chosen)}. {wording.headline_trends(every_row, settings)}"
     if shown:
         named = "; ".join(programme.phase_text(one, settings) for one in shown)
         alt = f"{alt} {numbers.counted(len(shown), 'phase')} behind the lines: {named}."
@@ -227,17 +224,13 @@ def time_span(rows: list[Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
 def is_doubtful(row: Any) -> bool:
     """Whether a test is shown but not read as strength, and so drawn hollow."""
     flags = cell(row, "test_flags") or ()
-    return cell(row, "not_rated_why") == "painful" or any(
-        flag in _NOT_AS_STRENGTH for flag in flags
-    )
+    return cell(row, "not_rated_why") == "painful" or any(flag in _NOT_AS_STRENGTH for flag in flags)
 
 
 def breaks_before(rows: list[Any], protocol: Protocol) -> list[bool]:
     """For each row whether the line is broken before it."""
     longest = pd.Timedelta(weeks=catalogue.threshold("trend_gap_weeks"))
-    columns = [
-        _COMPARABLE_COLUMN[thing] for thing in protocol.comparable_by if thing in _COMPARABLE_COLUMN
-    ]
+    columns = [_COMPARABLE_COLUMN[thing] for thing in protocol.comparable_by if thing in _COMPARABLE_COLUMN]
     broken = [False] * len(rows)
     for place in range(1, len(rows)):
         before, after = rows[place - 1], rows[place]
@@ -247,9 +240,7 @@ def breaks_before(rows: list[Any], protocol: Protocol) -> list[bool]:
     return broken
 
 
-def _line(
-    side: Side, rows: list[Any], protocol: Protocol, settings: Settings | None
-) -> dict[str, Any]:
+def _line(side: Side, rows: list[Any], protocol: Protocol, settings: Settings | None) -> dict[str, Any]:
     days: list[str] = []
     amounts: list[float | None] = []
     symbols: list[str] = []
@@ -308,9 +299,7 @@ def _table(rows: list[Any], protocol: Protocol, settings: Settings | None) -> pd
     unit = numbers.shown(0.0, protocol.unit, settings)[1]
     amounts = {
         side: [
-            None
-            if (value := cell(row, side)) is None
-            else round(numbers.shown(value, protocol.unit, settings)[0], 2)
+            None if (value := cell(row, side)) is None else round(numbers.shown(value, protocol.unit, settings)[0], 2)
             for row in rows
         ]
         for side in Side
@@ -321,13 +310,8 @@ def _table(rows: list[Any], protocol: Protocol, settings: Settings | None) -> pd
             _with_unit("Left", unit): pd.Series(amounts[Side.LEFT], dtype="float64"),
             _with_unit("Right", unit): pd.Series(amounts[Side.RIGHT], dtype="float64"),
             "Difference": [wording.asymmetry_text(row, settings) for row in rows],
-            "Verdict": [
-                wording.verdict_word(cell(row, "verdict") or "not_measured") for row in rows
-            ],
-            "Flags": [
-                ", ".join(wording.flag_label(flag) for flag in cell(row, "test_flags") or ())
-                for row in rows
-            ],
+            "Verdict": [wording.verdict_word(cell(row, "verdict") or "not_measured") for row in rows],
+            "Flags": [", ".join(wording.flag_label(flag) for flag in cell(row, "test_flags") or ()) for row in rows],
         }
     )
 

@@ -80,10 +80,7 @@ def short_names(names: Sequence[str]) -> list[str]:
     """
     short = [_short(name) for name in names]
     often = Counter(short)
-    return [
-        theme.shortened(one if often[one] == 1 else name, _LONGEST)
-        for one, name in zip(short, names, strict=True)
-    ]
+    return [theme.shortened(one if often[one] == 1 else name, _LONGEST) for one, name in zip(short, names, strict=True)]
 
 
 def text_px(text: str) -> float:
@@ -163,9 +160,7 @@ def placed_labels(
     [0, 1]
     """
     u, v = np.asarray(across, dtype=np.float64), np.asarray(down_px, dtype=np.float64)
-    marks_u, marks_v = (
-        (u, v) if marks is None else (np.asarray(each, dtype=np.float64) for each in marks)
-    )
+    marks_u, marks_v = (u, v) if marks is None else (np.asarray(each, dtype=np.float64) for each in marks)
     half = MARK_PX / 2
     kept = np.column_stack(
         [marks_u, np.full(marks_u.size, -half), marks_v - half, np.full(marks_u.size, half), marks_v + half]
@@ -273,9 +268,7 @@ def _first(texts: Sequence[str]) -> list[tuple[int, str]]:
     return [(point, text) for point, text in enumerate(texts) if text][:LABELS_AT_MOST]
 
 
-def _places(
-    u: float, v: float, text: str, marks: Floats, height_px: float, widths_px: tuple[float, float]
-) -> _Places:
+def _places(u: float, v: float, text: str, marks: Floats, height_px: float, widths_px: tuple[float, float]) -> _Places:
     """The places of a label that lie in the plot and on no mark."""
     size = np.asarray([text_px(text) + 2 * _GAP_PX, LINE_PX])
     centres = np.vstack([_beside(*size), _around(*size)])
@@ -297,9 +290,7 @@ def _places(
     return _Places(boxes[clear], lines[clear], beside)
 
 
-def _chosen_places(
-    places: dict[int, _Places], widths_px: tuple[float, float]
-) -> dict[int, int]:
+def _chosen_places(places: dict[int, _Places], widths_px: tuple[float, float]) -> dict[int, int]:
     """The place of each label that has one, the most that a few orders of giving places found."""
     order, best = list(places), dict[int, int]()
     for _ in range(_ORDERS if len(order) <= _MOST_IN_ORDERS else 1):
@@ -316,9 +307,7 @@ def _chosen_places(
     return best
 
 
-def _give_place(
-    point: int, places: dict[int, _Places], chosen: dict[int, int], widths_px: tuple[float, float]
-) -> None:
+def _give_place(point: int, places: dict[int, _Places], chosen: dict[int, int], widths_px: tuple[float, float]) -> None:
     """Give a label its nearest free place; where there is none, one other label may move for it."""
     others = list(chosen)
     in_the_way = _in_the_way(places[point], places, chosen, widths_px)
@@ -368,9 +357,7 @@ def _around(width: float, height: float) -> Floats:
     """Middles of boxes further out, ring by ring; the ring meets the edge of the box, not its middle."""
     angles = np.arange(_DIRECTIONS) * 2 * np.pi / _DIRECTIONS
     across, down = (np.round(each, 12) for each in (np.cos(angles), np.sin(angles)))
-    return np.vstack(
-        [np.column_stack([across * (ring + width / 2), down * (ring + height / 2)]) for ring in _RINGS_PX]
-    )
+    return np.vstack([np.column_stack([across * (ring + width / 2), down * (ring + height / 2)]) for ring in _RINGS_PX])
 
 
 def _inside(boxes: Floats, height_px: float, widths_px: tuple[float, float]) -> NDArray[np.bool_]:

@@ -178,9 +178,7 @@ def _ticks(longest: float) -> list[float]:
     return [longest]
 
 
-def _bars(
-    side: Side, rows: list[Any], legs: pd.DataFrame, settings: Settings | None
-) -> dict[str, Any]:
+def _bars(side: Side, rows: list[Any], legs: pd.DataFrame, settings: Settings | None) -> dict[str, Any]:
     sign = -1 if side is Side.LEFT else 1
     value, low, high = (legs[f"{side}{end}"] for end in ("", "_low", "_high"))
     ends = theme.interval(value, low, high)
@@ -200,9 +198,7 @@ def _bars(
     }
 
 
-def _values(
-    side: Side, rows: list[Any], legs: pd.DataFrame, settings: Settings | None
-) -> dict[str, Any]:
+def _values(side: Side, rows: list[Any], legs: pd.DataFrame, settings: Settings | None) -> dict[str, Any]:
     """The figure of each leg beyond its interval; the unit stands below the axis."""
     sign = -1 if side is Side.LEFT else 1
     at = legs[f"{side}_high"].fillna(legs[f"{side}"]).tolist()
@@ -216,7 +212,7 @@ def _values(
         "textposition": "middle left" if side is Side.LEFT else "middle right",
         "textfont": {"size": 12},
         "cliponaxis": False,
-                "hoverinfo": "skip",
+        "hoverinfo": "skip",
     }
 
 
@@ -289,11 +285,7 @@ def _missing(rows: list[Any]) -> list[dict[str, Any]]:
     """Where a bar would be; with neither leg measured the mark at the end of the row says so."""
     found = []
     for side, other in ((Side.LEFT, Side.RIGHT), (Side.RIGHT, Side.LEFT)):
-        places = [
-            place
-            for place, row in enumerate(rows)
-            if cell(row, side) is None and cell(row, other) is not None
-        ]
+        places = [place for place, row in enumerate(rows) if cell(row, side) is None and cell(row, other) is not None]
         if places:
             found.append(
                 {
@@ -304,7 +296,7 @@ def _missing(rows: list[Any]) -> list[dict[str, Any]]:
                     "text": [wording.verdict_word(Verdict.NOT_MEASURED)] * len(places),
                     "textposition": "middle left" if side is Side.LEFT else "middle right",
                     "textfont": {"size": 12},
-                                        "hoverinfo": "skip",
+                    "hoverinfo": "skip",
                 }
             )
     return found
@@ -341,9 +333,7 @@ def _table(rows: list[Any], settings: Settings | None) -> pd.DataFrame:
             "Right": [_with_unit(row, Side.RIGHT, settings) for row in rows],
             "Last test": [wording.asymmetry_text(row, settings) for row in rows],
             "Reading": [wording.reading_text(row) for row in rows],
-            "Verdict": [
-                wording.verdict_word(cell(row, "verdict") or Verdict.NOT_MEASURED) for row in rows
-            ],
+            "Verdict": [wording.verdict_word(cell(row, "verdict") or Verdict.NOT_MEASURED) for row in rows],
             "Why": [wording.reason(row, settings) for row in rows],
         }
     )

@@ -50,9 +50,7 @@ def trend_traces(trends: Sequence[Trend], settings: Settings | None = None) -> l
     return traces
 
 
-def decision_trace(
-    decisions: pd.DataFrame, height: float, settings: Settings | None = None
-) -> dict[str, Any] | None:
+def decision_trace(decisions: pd.DataFrame, height: float, settings: Settings | None = None) -> dict[str, Any] | None:
     """One mark for each decision at its day, medical ones with another shape; None without any.
 
     Parameters

@@ -43,9 +43,7 @@ class Phase:
     number_row: int | None
 
 
-def phases_on_show(
-    phases: pd.DataFrame | None, start: pd.Timestamp, end: pd.Timestamp
-) -> list[Phase]:
+def phases_on_show(phases: pd.DataFrame | None, start: pd.Timestamp, end: pd.Timestamp) -> list[Phase]:
     """Phases that touch a span of time, numbered, in lanes that do not overlap.
 
     Parameters
@@ -132,10 +130,7 @@ def lane_traces(shown: list[Phase], settings: Settings | None) -> list[dict[str,
         "showlegend": False,
         "yaxis": "y2",
         "cliponaxis": False,
-        "x": [
-            f"{one.drawn_from + (one.drawn_to - one.drawn_from) / 2:%Y-%m-%d %H:%M}"
-            for one in numbered
-        ],
+        "x": [f"{one.drawn_from + (one.drawn_to - one.drawn_from) / 2:%Y-%m-%d %H:%M}" for one in numbered],
         "y": [_number_middle(shown, one) for one in numbered],
         "text": [str(one.number) for one in numbered],
         "textposition": "middle center",

@@ -69,9 +69,7 @@ def programme_strip(
         _bars(shown, settings),
         _numbers(shown),
         _marks("Test", test_days, rows["Tests"], "diamond", theme.EMPHASIS, settings),
-        _marks(
-            "Planned test", planned_tests, rows["Tests"], "diamond-open", theme.REFERENCE, settings
-        ),
+        _marks("Planned test", planned_tests, rows["Tests"], "diamond-open", theme.REFERENCE, settings),
         *_run_marks(runs, rows["Hard runs"], settings),
         *_injury_bars(injuries, rows["Injuries"], start, end, settings),
     ]
@@ -223,13 +221,9 @@ def _table(
     lines = [("Phase", one.drawn_from.date(), phase_text(one, settings)) for one in shown]
     lines += [("Test", day, "tested") for day in test_days]
     lines += [("Planned test", day, "planned") for day in planned_tests]
+    lines += [("Hard run", cell(one, "date"), training.run_name(cell(one, "kind"))) for one in records(runs)]
     lines += [
-        ("Hard run", cell(one, "date"), training.run_name(cell(one, "kind")))
-        for one in records(runs)
-    ]
-    lines += [
-        ("Injury", pd.Timestamp(cell(one, "start")).date(), _injury_text(one, settings))
-        for one in records(injuries)
+        ("Injury", pd.Timestamp(cell(one, "start")).date(), _injury_text(one, settings)) for one in records(injuries)
     ]
     lines.sort(key=lambda one: (one[1], one[0]))
     return pd.DataFrame(

@@ -160,9 +160,7 @@ def _line(frame: pd.DataFrame, settings: Settings | None) -> float:
     return (settings or Settings()).asymmetry_line_pct
 
 
-def _axes(
-    rows: pd.Index, strength: Strength, apart: pd.DataFrame, x: pd.Series, y: pd.Series
-) -> _Axes:
+def _axes(rows: pd.Index, strength: Strength, apart: pd.DataFrame, x: pd.Series, y: pd.Series) -> _Axes:
     """Room for every mark and for the intervals of those who stand alone."""
     low, high = (
         float(np.nanmin([x.min(), strength.low.loc[rows].min()])),
@@ -280,9 +278,7 @@ def _quadrant_names(is_split: bool) -> list[dict[str, Any]]:
     ]
 
 
-def _in_each(
-    x: pd.Series, y: pd.Series, middle: float | None, line: float
-) -> dict[str, int]:
+def _in_each(x: pd.Series, y: pd.Series, middle: float | None, line: float) -> dict[str, int]:
     """How many athletes lie in each quadrant, by its name."""
     apart = (y >= line).to_numpy()
     halves = [(None, np.ones(len(x), dtype=bool))]

@@ -44,9 +44,7 @@ class Strength:
         ]
 
 
-def strength_of(
-    frame: pd.DataFrame, by: ComparedBy = ComparedBy.PER_KG, settings: Settings | None = None
-) -> Strength:
+def strength_of(frame: pd.DataFrame, by: ComparedBy = ComparedBy.PER_KG, settings: Settings | None = None) -> Strength:
     """What a squad is compared by, with the interval that one test gives.
 
     Parameters

@@ -53,8 +53,7 @@ VERDICT_SYMBOLS = {
     Verdict.NOT_MEASURED: "x-thin-open",
 }
 VERDICT_COLOURS = {
-    verdict: EMPHASIS if verdict in (Verdict.CLEAR, Verdict.REAL, Verdict.REPEAT) else REFERENCE
-    for verdict in Verdict
+    verdict: EMPHASIS if verdict in (Verdict.CLEAR, Verdict.REAL, Verdict.REPEAT) else REFERENCE for verdict in Verdict
 }
 
 CHANGE_SHAPES = {

@@ -105,9 +105,7 @@ def _protocol(row: Any) -> Protocol:
     return wording.protocol_of(cell(row, "protocol"))
 
 
-def _panel(
-    row: Any, number: str, lines: list[ReferenceLine], settings: Settings | None
-) -> dict[str, Any]:
+def _panel(row: Any, number: str, lines: list[ReferenceLine], settings: Settings | None) -> dict[str, Any]:
     protocol = _protocol(row)
     bars, annotations, longest = [], [], 0.0
     for side, place in ((Side.LEFT, 1), (Side.RIGHT, 0)):
@@ -149,10 +147,7 @@ def _panel(
             0.0,
             *(mark.end for mark in marks if mark.end is not None),
             *(mark.start for mark in marks),
-            *(
-                numbers.shown(line.value, line.unit, settings)[0] / _ROOM_BEYOND_MARK
-                for line in lines
-            ),
+            *(numbers.shown(line.value, line.unit, settings)[0] / _ROOM_BEYOND_MARK for line in lines),
         ]
     )
     end = max(longest * _ROOM_BEYOND_BAR, furthest * _ROOM_BEYOND_MARK) or 1.0
@@ -167,18 +162,12 @@ def _panel(
     shapes += reference_shapes
     annotations += reference_labels
     title = theme.measure_title(protocol.measure, unit)
-    ticks = (
-        {"tickvals": [0.0, *(mark.start for mark in marks[1:])]}
-        if protocol.family == "bridge"
-        else {"nticks": 6}
-    )
+    ticks = {"tickvals": [0.0, *(mark.start for mark in marks[1:])]} if protocol.family == "bridge" else {"nticks": 6}
     return {
         "data": bars,
         "shapes": shapes,
         "annotations": annotations,
-        "xaxis": theme.axis(
-            f"{protocol.short_name}: {title[:1].lower()}{title[1:]}", range=[0, end], **ticks
-        ),
+        "xaxis": theme.axis(f"{protocol.short_name}: {title[:1].lower()}{title[1:]}", range=[0, end], **ticks),
     }
 
 
@@ -206,9 +195,7 @@ def _marks(row: Any, family: str, settings: Settings | None) -> list[_Mark]:
     return []
 
 
-def _drawn(
-    mark: _Mark, fill: str, number: str, edge: float
-) -> tuple[dict[str, Any], dict[str, Any]]:
+def _drawn(mark: _Mark, fill: str, number: str, edge: float) -> tuple[dict[str, Any], dict[str, Any]]:
     end = edge if mark.end is None else mark.end
     is_line = end == mark.start
     shape = {
@@ -269,7 +256,5 @@ def _alt(tests: list[Any], settings: Settings | None) -> str:
     for row in tests:
         target = wording.target_text(row, settings)
         name = wording.protocol_name(cell(row, "protocol"))
-        texts.append(
-            f"{name}: {wording.values_text(row, settings)}{f'; {target}' if target else ''}."
-        )
+        texts.append(f"{name}: {wording.values_text(row, settings)}{f'; {target}' if target else ''}.")
     return f"Two bars, left and right. {' '.join(texts)}" if texts else "Nothing measured yet."

@@ -34,21 +34,15 @@ def back_up(arguments: list[str]) -> int:
     HamstringError
         If the file is there already, cannot be written, or does not hold what was copied.
     """
-    parser = Parser(
-        prog="hamstring_metrics backup", description="Write everything into one file, and check it."
-    )
-    parser.add_argument(
-        "--out", metavar="FILE", help="a new file; in the user's data folder unless told"
-    )
+    parser = Parser(prog="hamstring_metrics backup", description="Write everything into one file, and check it.")
+    parser.add_argument("--out", metavar="FILE", help="a new file; in the user's data folder unless told")
     add_shared_options(parser)
     chosen = parser.parse_args(arguments)
     target = Path(chosen.out) if chosen.out else store.backup.default_place()
     password = asked_password(twice=True) if chosen.password else None
     with closing(store.open(chosen.database)) as opened:
         made = store.backup.make(opened, target, password)
-    locked = (
-        "locked with the password" if password else "not locked: whoever has the file can read it"
-    )
+    locked = "locked with the password" if password else "not locked: whoever has the file can read it"
     rows = sum(made.contents.rows.values())
     sys.stdout.write(
         f"Backup: {made.path}\n"
@@ -64,9 +58,7 @@ def add_shared_options(parser: Parser) -> None:
         "--password", action="store_true",
         help=f"ask for a password that locks the file ({PASSWORD_VARIABLE} answers for a script)",
     )  # fmt: skip
-    parser.add_argument(
-        "--database", metavar="URL", help="which database; this user's own unless told"
-    )
+    parser.add_argument("--database", metavar="URL", help="which database; this user's own unless told")
 
 
 def asked_password(*, twice: bool) -> str:
@@ -82,7 +74,5 @@ def asked_password(*, twice: bool) -> str:
         return given
     first = getpass.getpass("Password of the backup: ")
     if twice and getpass.getpass("The same again: ") != first:
-        raise HamstringError(
-            "Password: expected the same twice, found 'two different ones'. Start again."
-        )
+        raise HamstringError("Password: expected the same twice, found 'two different ones'. Start again.")
     return first

@@ -131,9 +131,7 @@ def _moment(test: ReadTest, club_zone: zoneinfo.ZoneInfo | None) -> tuple[str | 
     return f"{day}T{test.time.isoformat()}Z", local
 
 
-def _messages(
-    reading: Reading, answers: Answers, club_zone: zoneinfo.ZoneInfo | None
-) -> list[str]:
+def _messages(reading: Reading, answers: Answers, club_zone: zoneinfo.ZoneInfo | None) -> list[str]:
     messages = [reading.refused] if reading.refused else []
     messages += [f"{settled.what} {settled.overrule}" for settled in reading.inferred]
     messages += reading.messages

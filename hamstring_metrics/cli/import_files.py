@@ -54,9 +54,7 @@ def import_files(arguments: list[str]) -> int:
         default="ask",
         help="create: make athletes who resemble nobody; about others you are still asked",
     )
-    parser.add_argument(
-        "--database", metavar="URL", help="where to store; this user's own unless told"
-    )
+    parser.add_argument("--database", metavar="URL", help="where to store; this user's own unless told")
     chosen = parser.parse_args(arguments)
     given = given_answers(chosen)
     answers = given.together()
@@ -67,11 +65,7 @@ def import_files(arguments: list[str]) -> int:
         preview = intake.preview(opened, readings, answers, people=decisions)
         if chosen.new_athletes == "create":
             decisions = _created(preview) | decisions
-        undecided = [
-            person
-            for person in preview.people
-            if person.state != "matched" and person.key not in decisions
-        ]
+        undecided = [person for person in preview.people if person.state != "matched" and person.key not in decisions]
         is_open = bool(preview.questions or undecided)
         readable = any(reading.format for reading in readings)
         stored = [] if is_open or not readable else intake.commit(opened, preview, decisions)
@@ -83,11 +77,7 @@ def import_files(arguments: list[str]) -> int:
     undecided_keys = {person.key for person in undecided}
     reports = []
     for file in preview.files:
-        about_people = [
-            _who(person)
-            for person in preview.people_in(file.reading)
-            if person.key in undecided_keys
-        ]
+        about_people = [_who(person) for person in preview.people_in(file.reading) if person.key in undecided_keys]
         questions = [*_own_questions(preview, file.reading), *about_people]
         import_id = next(ids, None) if file.reading.format else None
         of_file = {"time_zone": zone} if zone else {}
@@ -152,9 +142,7 @@ class _Report:
                 lines.append(f"  Question {question.id}: {question.about}")
                 lines += [f"    {option.value}: {option.label}" for option in question.options]
                 option = "--time-zone, or " if question.id == "time_zone" else ""
-                lines.append(
-                    f'    Answer it by {option}a file for --answers: {{"{question.id}": "..."}}'
-                )
+                lines.append(f'    Answer it by {option}a file for --answers: {{"{question.id}": "..."}}')
         if unknown:
             names = "; ".join(question.id.removeprefix(_ATHLETE) for question in unknown)
             lines.append(f"  New, and like nobody known: {names}")
@@ -185,16 +173,13 @@ def _decided(values: Mapping[str, str]) -> dict[str, str]:
 
 def _created(preview: intake.Preview) -> dict[str, str]:
     """Everybody who may be made unasked: like nobody, or only like others of the very same file."""
-    together = [
-        {person.key for person in preview.people_in(file.reading)} for file in preview.files
-    ]
+    together = [{person.key for person in preview.people_in(file.reading)} for file in preview.files]
     return {
         person.key: _NEW
         for person in preview.people
         if person.state != "matched"
         and all(
-            id_.startswith(f"{_NEW}:")
-            and any({person.key, id_.removeprefix(f"{_NEW}:")} <= keys for keys in together)
+            id_.startswith(f"{_NEW}:") and any({person.key, id_.removeprefix(f"{_NEW}:")} <= keys for keys in together)
             for id_, _, _ in person.candidates
         )
     }

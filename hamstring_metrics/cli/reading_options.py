@@ -83,7 +83,9 @@ class GivenAnswers:
         for name in self.of_file:
             if name not in known:
                 raise HamstringError(
-                    refusal(self.path, "the name or SHA-256 of a file of this command", name, "Correct it, or leave it out.")
+                    refusal(
+                        self.path, "the name or SHA-256 of a file of this command", name, "Correct it, or leave it out."
+                    )
                 )
 
 
@@ -151,9 +153,7 @@ def _answers_file(path: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]
 def _require_texts(where: str, answers: Mapping[str, object]) -> None:
     for question, answer in answers.items():
         if not isinstance(answer, str):
-            raise HamstringError(
-                refusal(f"{where}, answer '{question}'", "a text", json.dumps(answer), _REMEDY)
-            )
+            raise HamstringError(refusal(f"{where}, answer '{question}'", "a text", json.dumps(answer), _REMEDY))
 
 
 def content_of(path: str) -> bytes:

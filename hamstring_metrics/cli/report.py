@@ -94,9 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--paper", choices=[one.value for one in Paper], default=Paper.A4.value, help="size of a PDF's page"
     )
-    parser.add_argument(
-        "--kind", choices=["pdf", "html"], default="pdf", help="what stands in a ZIP; pdf unless told"
-    )
+    parser.add_argument("--kind", choices=["pdf", "html"], default="pdf", help="what stands in a ZIP; pdf unless told")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--demo", action="store_true", help="the sample club")
     where.add_argument("--database", metavar="URL", help="where the data is; this user's own unless told")

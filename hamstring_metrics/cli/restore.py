@@ -48,9 +48,7 @@ def restore(arguments: list[str]) -> int:
                 "Check the name and the folder.",
             )
         )
-    done = store.restoring.restore(
-        path, chosen.database, asked_password(twice=False) if chosen.password else None
-    )
+    done = store.restoring.restore(path, chosen.database, asked_password(twice=False) if chosen.password else None)
     rows = sum(done.contents.rows.values())
     kept = f"kept as {done.kept_aside}" if done.kept_aside else "there was none before"
     sys.stdout.write(

@@ -105,9 +105,7 @@ def text_file(lines: list[str]) -> bytes:
     return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
 
 
-def _counted(
-    files: Iterator[tuple[str, bytes]], total: int, progress: Progress | None
-) -> Iterator[tuple[str, bytes]]:
+def _counted(files: Iterator[tuple[str, bytes]], total: int, progress: Progress | None) -> Iterator[tuple[str, bytes]]:
     for number, one in enumerate(files, 1):
         if progress is not None:
             progress(min(number, total), total)

@@ -79,9 +79,12 @@ def _athletes(record: ClubRecord) -> pd.DataFrame:
 
 def _squads(record: ClubRecord) -> pd.DataFrame:
     """Members with their squads; a squad without members has a row too."""
-    return record.stored["squads"][["squad_id"]].merge(
-        record.stored["memberships"], on="squad_id", how="left"
-    ).astype(object).where(lambda frame: frame.notna(), None)
+    return (
+        record.stored["squads"][["squad_id"]]
+        .merge(record.stored["memberships"], on="squad_id", how="left")
+        .astype(object)
+        .where(lambda frame: frame.notna(), None)
+    )
 
 
 def _tests(record: ClubRecord) -> pd.DataFrame:
@@ -134,9 +137,7 @@ def _settings(stored: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 def _moments_named(frame: pd.DataFrame) -> pd.DataFrame:
     """Moments with their zone in the name."""
     return frame.rename(
-        columns={
-            name: f"{name}_utc" for name in frame.columns if name in ("at", "minute") or name.endswith("_at")
-        }
+        columns={name: f"{name}_utc" for name in frame.columns if name in ("at", "minute") or name.endswith("_at")}
     )
 
 

@@ -53,9 +53,7 @@ def entry_of(table: str, column: str) -> ExportedColumn:
     return known.get((table, column)) or known[EVERY_TABLE, column]
 
 
-def _row(
-    table: str, column: str, entry: ExportedColumn, stored: Mapping[str, Described]
-) -> tuple[str, ...]:
+def _row(table: str, column: str, entry: ExportedColumn, stored: Mapping[str, Described]) -> tuple[str, ...]:
     known = stored.get(column.removesuffix("_utc")) or stored.get(column)
     missing = entry.missing
     if not missing:

@@ -30,7 +30,18 @@ _OF_THE_CLUB = ("own_errors", "mappings", "settings", "files", "import_lines")
 """Tables that are about nobody, or about many in one row."""
 _OF_OTHERS_TOO = {
     # What the uploaded file as a whole was, and who of the staff did what.
-    "imports": ("file", "answers", "reasons", "added", "already_there", "conflict", "set_aside", "blank", "lines", "flagged"),
+    "imports": (
+        "file",
+        "answers",
+        "reasons",
+        "added",
+        "already_there",
+        "conflict",
+        "set_aside",
+        "blank",
+        "lines",
+        "flagged",
+    ),
     "merges": ("moved",),
 }
 _STAFF = ("actor", "created_by", "edited_by", "deleted_by", "undone_by")
@@ -96,7 +107,12 @@ def person_tables(record: ClubRecord, athlete_id: str) -> Tables:
 def subject_ids(record: ClubRecord, athlete_ids: Collection[str]) -> set[str]:
     """The ids of the records that files bring about some people, and of the people."""
     found = set(athlete_ids)
-    for table, key in (("tests", "test_id"), ("body_masses", "mass_id"), ("injuries", "injury_id"), ("phases", "phase_id")):
+    for table, key in (
+        ("tests", "test_id"),
+        ("body_masses", "mass_id"),
+        ("injuries", "injury_id"),
+        ("phases", "phase_id"),
+    ):
         frame = record.stored[table]
         found |= set(frame.loc[frame["athlete_id"].isin(list(athlete_ids)), key])
     return found
@@ -125,7 +141,10 @@ def person_zip(record: ClubRecord, athlete_id: str, uploaded: Sequence[UploadedL
         *table_files(tables, decimal),
     ]
     for number, one in enumerate(uploaded, 1):
-        rows = [["line", *hidden.texts(one.headings)], *([line, *map(_as_number, hidden.texts(cells))] for line, cells in one.lines)]
+        rows = [
+            ["line", *hidden.texts(one.headings)],
+            *([line, *map(_as_number, hidden.texts(cells))] for line, cells in one.lines),
+        ]
         files.append((f"uploads/lines_{number:02d}.csv", rows_as_csv(rows, decimal)))
     for test_id in tables["force_traces"]["test_id"] if "force_traces" in tables else ():
         trace = record.trace(test_id)
@@ -223,7 +242,10 @@ def _about(record: ClubRecord, tables: Mapping[str, pd.DataFrame], uploaded: Seq
         "Left out: what is about a squad or the club as a whole, and which member of staff did what.",
         f"Where a text names somebody else of the club, it says {_SOMEBODY_ELSE}.",
         *(["", "uploads: the lines of uploaded files that are about this person."] if uploaded else []),
-        *(f"uploads/lines_{number:02d}.csv: {len(one.lines)} lines of {one.file}" for number, one in enumerate(uploaded, 1)),
+        *(
+            f"uploads/lines_{number:02d}.csv: {len(one.lines)} lines of {one.file}"
+            for number, one in enumerate(uploaded, 1)
+        ),
         *([f"{left_out} lines that are about somebody else too were left out."] if left_out else []),
         "",
         *(f"{name}: {len(frame)} rows" for name, frame in tables.items()),

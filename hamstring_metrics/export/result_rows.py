@@ -32,7 +32,5 @@ def results(record: ClubRecord) -> pd.DataFrame:
         for one in catalogue.protocols().values()
         if (error := record.club.errors.get(one.id, one.error)) is not None
     }
-    frame.insert(
-        frame.columns.get_loc("error_df") + 1, "error_source", [sources.get(one) for one in frame["protocol"]]
-    )
+    frame.insert(frame.columns.get_loc("error_df") + 1, "error_source", [sources.get(one) for one in frame["protocol"]])
     return frame.sort_values(["local_date", "test_id"], kind="stable").reset_index(drop=True)

@@ -55,9 +55,7 @@ def _as_values(heading: str, values: Sequence[Any], settings: Settings) -> dict[
         return {heading: list(values)}
     if found := _converted(values, lambda text: _day(text, settings)):
         return {heading: found}
-    if _UNIT_IN_HEADING.search(heading) and (
-        found := _converted(values, lambda text: _plain(text, settings))
-    ):
+    if _UNIT_IN_HEADING.search(heading) and (found := _converted(values, lambda text: _plain(text, settings))):
         return {heading: found}
     pairs = _converted(values, lambda text: _with_unit(text, settings))
     if pairs is None:

@@ -94,9 +94,7 @@ def letters_in_doubt(name: str, content: bytes) -> Question | None:
         return None
 
 
-def columns_of(
-    name: str, content: bytes, answers: Answers | None = None
-) -> list[tuple[str, list[str]]]:
+def columns_of(name: str, content: bytes, answers: Answers | None = None) -> list[tuple[str, list[str]]]:
     """Heading of each column of a table that fits no format, with a few of its cells.
 
     Examples

@@ -86,4 +86,6 @@ def question(content: bytes) -> Question:
             continue
         words = ", ".join(in_one_line(cell.decode(page).strip())[:40] for cell in cells[:_SHOWN])
         options.append(Option(page, f"{name}: {words}"))
-    return Question(QUESTION_ID, "In which letters is this file written? Choose the names that read right.", tuple(options))
+    return Question(
+        QUESTION_ID, "In which letters is this file written? Choose the names that read right.", tuple(options)
+    )

@@ -134,8 +134,7 @@ def order_options(texts: Iterable[str]) -> tuple[Option, ...]:
     # A date such as 05/05/2026 would show the same reading twice.
     shown = next((text for text in found if _readings_differ(text)), found[0] if found else "")
     return tuple(
-        Option(order.value, f"'{shown}' is {_in_words(shown, order)} ({name})")
-        for order, name in names.items()
+        Option(order.value, f"'{shown}' is {_in_words(shown, order)} ({name})") for order, name in names.items()
     )
 
 
@@ -235,9 +234,7 @@ def _parsed_time(text: str) -> dt.time:
                 return dt.time(hour, int(written[2]), int(written[3] or 0))
             except ValueError:
                 pass
-    raise ValueRefused(
-        refusal("A time", "hours and minutes such as 08:30 or 8:30 AM", text, "Correct the cell.")
-    )
+    raise ValueRefused(refusal("A time", "hours and minutes such as 08:30 or 8:30 AM", text, "Correct the cell."))
 
 
 def has_time(text: str) -> bool:
@@ -271,9 +268,7 @@ def _in_words(text: str, order: DateOrder) -> str:
     return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
 
 
-_MONTH_NAMES = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTH_NAMES = ("January February March April May June July August September October November December").split()
 
 
 def _year(text: str) -> int:

@@ -19,7 +19,7 @@ SEPARATORS = (",", ";", "\t")
 _HEADING_LINES = 20
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 # More than spaces and separators; looked for, as stripping them would copy the text.
-_WORD = re.compile("[^\x00\x1a \t\r\n\ufeff\xa0,;\"]")
+_WORD = re.compile('[^\x00\x1a \t\r\n\ufeff\xa0,;"]')
 # A private-use character cannot stand in a real export, so the mark is never a user's text.
 _END = "\ue000end of file"
 _BYTE_ORDER_MARKS = (
@@ -77,9 +77,7 @@ def decoded(name: str, content: bytes, page: str | None = None) -> Decoded:
         raise _no_text(name) from None
     text = text.lstrip("\ufeff")
     if not _WORD.search(text):
-        raise FileRefused(
-            refusal(name, "a heading line and results", "only spaces and separators", "Export it again.")
-        )
+        raise FileRefused(refusal(name, "a heading line and results", "only spaces and separators", "Export it again."))
     sample = text[:100_000]
     if len(_CONTROL.findall(sample)) * 200 > len(sample):
         raise _no_text(name)
@@ -129,9 +127,7 @@ def _encoding(name: str, content: bytes) -> tuple[str, int]:
 
 
 def _no_text(name: str) -> FileRefused:
-    return FileRefused(
-        refusal(name, "a CSV or XLSX file", "bytes that are no text", "Export it again as CSV or XLSX.")
-    )
+    return FileRefused(refusal(name, "a CSV or XLSX file", "bytes that are no text", "Export it again as CSV or XLSX."))
 
 
 def separator(text: str) -> str:
@@ -260,6 +256,8 @@ def _records_over_lines(name: str, text: str, mark: str) -> Iterator[tuple[int, 
 def _swallowed(cells: list[str], mark: str, width: int) -> bool:
     """A cell with line ends holds what looks like whole rows."""
     return width > 2 and any(
-        line.count(mark) >= width - 1 for cell in cells if "\n" in cell or "\r" in cell
+        line.count(mark) >= width - 1
+        for cell in cells
+        if "\n" in cell or "\r" in cell
         for line in re.split(r"[\r\n]+", cell)
     )

@@ -109,9 +109,7 @@ def _settle_protocols(answers: Answers, reading: Reading) -> None:
     for question_id in dict.fromkeys(test.protocol for test in reading.tests):
         words = question_id.split()[1:]
         fitting = [
-            known
-            for known in catalogue.protocols()
-            if known.startswith("hhd_") and set(words) <= set(known.split("_"))
+            known for known in catalogue.protocols() if known.startswith("hhd_") and set(words) <= set(known.split("_"))
         ]
         answer = answers.get(question_id)
         protocols[question_id] = answer if answer in fitting else ""

@@ -132,8 +132,6 @@ class _RowReader(RowReader):
             raise RowRefused(f"a force up to {self._most_n:g} N", found, CORRECT, name)
         return force_n
 
-    def _knee_position_not_set(
-        self, cells: list[str], sides: Sides, torque: tuple[float | None, float | None]
-    ) -> bool:
+    def _knee_position_not_set(self, cells: list[str], sides: Sides, torque: tuple[float | None, float | None]) -> bool:
         """Only a NordBord has a knee position to be set."""
         return False

@@ -52,9 +52,7 @@ def normalised(text: str) -> str:
     ('l max impulse 50ms ns', 'posicion')
     """
     plain = unicodedata.normalize("NFKD", _MIDDLE_DOTS.sub("", text)).casefold()
-    letters = "".join(
-        sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign)
-    )
+    letters = "".join(sign if sign.isalnum() else " " for sign in plain if not unicodedata.combining(sign))
     return re.sub(r"\bn s$", "ns", " ".join(letters.split()))
 
 

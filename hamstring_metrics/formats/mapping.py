@@ -142,9 +142,7 @@ def table_in(source: Source) -> tuple[Sheet, Heading] | None:
     ['Runner', 'Ham L', 'Ham R']
     """
     for sheet in source.sheets:
-        heading = find_heading(
-            sheet, lambda names: sum(any(map(str.isalpha, name)) for name in names) > 1
-        )
+        heading = find_heading(sheet, lambda names: sum(any(map(str.isalpha, name)) for name in names) > 1)
         if heading and any(not is_blank(line) for line in sheet.lines[heading.index + 1 :]):
             return sheet, heading
     return None

@@ -86,9 +86,7 @@ def is_heading(names: Sequence[str]) -> bool:
     return fields.issuperset(PEAK_FORCES) and bool(fields & {"athlete", "external_id"})
 
 
-def columns(
-    name: str, heading: Heading, headings: Mapping[str, tuple[str, ...]] = HEADINGS
-) -> Columns:
+def columns(name: str, heading: Heading, headings: Mapping[str, tuple[str, ...]] = HEADINGS) -> Columns:
     """Positions of the columns under a heading that `is_heading` found.
 
     Parameters

@@ -35,9 +35,7 @@ def require_rows(source: Source, tables: Sequence[Table]) -> None:
         If every line below the headings is blank.
     """
     if not any(cell.strip() for *_, lines in tables for line in lines for cell in line.cells):
-        raise FileRefused(
-            refusal(source.name, "rows with results below the heading", "none", "Export it again.")
-        )
+        raise FileRefused(refusal(source.name, "rows with results below the heading", "none", "Export it again."))
 
 
 def read_tables(
@@ -71,9 +69,7 @@ def read_tables(
         _read_lines(sheet.name, lines, readers, reading)
         reading.unread_columns += [text for text in found.unread if text not in reading.unread_columns]
         reading.messages += found.messages
-        nameless = [
-            place + 1 for place, text in enumerate(found.heading.texts) if not text and not empty(place)
-        ]
+        nameless = [place + 1 for place, text in enumerate(found.heading.texts) if not text and not empty(place)]
         if nameless:
             reading.messages.append(
                 f"{found.heading.place_in(source.name)}: column {', '.join(map(str, nameless))} "
@@ -87,9 +83,7 @@ def read_tables(
     ]
 
 
-def _read_lines(
-    sheet: str | None, lines: Sequence[Line], readers: list[RowReader], reading: Reading
-) -> None:
+def _read_lines(sheet: str | None, lines: Sequence[Line], readers: list[RowReader], reading: Reading) -> None:
     bins, tests, set_aside = reading.lines, reading.tests, reading.set_aside
     first, others = readers[0], readers[1:]
     for line in lines:

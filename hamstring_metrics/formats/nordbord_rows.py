@@ -301,9 +301,7 @@ class RowReader:
         right = self._number(cells, right_name, "a number") if sides.right_n is not None else None
         return left or None, right or None
 
-    def _knee_position_not_set(
-        self, cells: list[str], sides: Sides, torque: tuple[float | None, float | None]
-    ) -> bool:
+    def _knee_position_not_set(self, cells: list[str], sides: Sides, torque: tuple[float | None, float | None]) -> bool:
         if torque != NOT_MEASURED:
             return False
         return any(
@@ -332,7 +330,6 @@ class RowReader:
 
 
 _LEGS_OF = {
-    measure: (f"left_{measure}", f"right_{measure}")
-    for measure in ("average_force_n", "torque_nm", "impulse_ns")
+    measure: (f"left_{measure}", f"right_{measure}") for measure in ("average_force_n", "torque_nm", "impulse_ns")
 }
 _FLAG_ORDER = {flag: place for place, flag in enumerate(Flag)}

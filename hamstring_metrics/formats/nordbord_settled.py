@@ -147,9 +147,7 @@ def _as_number(text: str, decimal: str) -> str:
         return "no number"
 
 
-def _protocol(
-    tables: Sequence[Table], protocols: Sequence[str], answers: Answers, reading: Reading
-) -> str | None:
+def _protocol(tables: Sequence[Table], protocols: Sequence[str], answers: Answers, reading: Reading) -> str | None:
     if all("test" in columns.at for columns, _ in tables):
         return None
     options = tuple(Option(known, catalogue.protocol(known).name) for known in protocols)
@@ -190,9 +188,7 @@ def _mass_units(tables: Sequence[Table], decimal: str, answers: Answers, reading
     low_kg, high_kg = catalogue.threshold("body_mass_low_kg"), catalogue.threshold("body_mass_high_kg")
     positive = [mass for mass in masses if mass > 0]
     fitting = [
-        unit
-        for unit in ("kg", "lb")
-        if positive and all(low_kg <= mass_kg(mass, unit) <= high_kg for mass in positive)
+        unit for unit in ("kg", "lb") if positive and all(low_kg <= mass_kg(mass, unit) <= high_kg for mass in positive)
     ]
     if not positive:
         return ["kg"]

@@ -69,9 +69,7 @@ def read(source: Source, answers: Answers) -> Reading:
 
 
 def _table(source: Source) -> tuple[Sheet, Heading]:
-    found = [
-        (sheet, heading) for sheet in source.sheets if (heading := find_heading(sheet, is_heading))
-    ]
+    found = [(sheet, heading) for sheet in source.sheets if (heading := find_heading(sheet, is_heading))]
     if len(found) > 1:
         raise FileRefused(
             refusal(source.name, "one force trace", f"{len(found)} sheets with one",
@@ -102,9 +100,7 @@ def _date(answers: Answers, reading: Reading) -> dt.date | None:
 
 def _protocol(answers: Answers, reading: Reading) -> str | None:
     options = tuple(
-        Option(protocol.id, protocol.name)
-        for protocol in catalogue.protocols().values()
-        if protocol.family == _FAMILY
+        Option(protocol.id, protocol.name) for protocol in catalogue.protocols().values() if protocol.family == _FAMILY
     )
     answer = answers.get("protocol")
     if any(answer == option.value for option in options):

@@ -46,9 +46,7 @@ class PlainTable:
         return [text for line in self.lines for field in fields if (text := self.text(line, field))]
 
 
-def plain_tables(
-    source: Source, field_of: FieldOf, is_wanted: Callable[[set[str]], bool]
-) -> Iterator[PlainTable]:
+def plain_tables(source: Source, field_of: FieldOf, is_wanted: Callable[[set[str]], bool]) -> Iterator[PlainTable]:
     """The tables of a file whose heading holds the wanted fields.
 
     Parameters
@@ -66,9 +64,7 @@ def plain_tables(
         If two columns stand for the same field.
     """
     for sheet in source.sheets:
-        heading = find_heading(
-            sheet, lambda names: is_wanted({field for name in names if (field := field_of(name))})
-        )
+        heading = find_heading(sheet, lambda names: is_wanted({field for name in names if (field := field_of(name))}))
         if heading is None:
             continue
         at: dict[str, int] = {}
@@ -97,9 +93,7 @@ def require_lines(file: str, lines: Iterable[Line]) -> None:
         If no line holds anything.
     """
     if all(is_blank(line) for line in lines):
-        raise FileRefused(
-            refusal(file, "filled lines below the heading", "none", "Fill it in and add it again.")
-        )
+        raise FileRefused(refusal(file, "filled lines below the heading", "none", "Fill it in and add it again."))
 
 
 def filled_lines(table: PlainTable, reading: Reading) -> Iterator[Line]:
@@ -137,17 +131,11 @@ def set_aside(
     reading.set_aside.append(SetAside(line.number, reason, column, found, sheet))
 
 
-def say_unread_sheets(
-    source: Source, reading: Reading, tables: list[PlainTable], what: str
-) -> None:
+def say_unread_sheets(source: Source, reading: Reading, tables: list[PlainTable], what: str) -> None:
     """Say which sheets of a workbook were not read, and list the columns nobody reads."""
     taken = {table.sheet.name for table in tables}
     for sheet in source.sheets:
         if sheet.name not in taken and sheet.lines:
-            reading.messages.append(
-                f"{source.name}: the sheet '{sheet.name}' holds no {what} and was not read."
-            )
+            reading.messages.append(f"{source.name}: the sheet '{sheet.name}' holds no {what} and was not read.")
     for table in tables:
-        reading.unread_columns += [
-            text for text in table.unread if text not in reading.unread_columns
-        ]
+        reading.unread_columns += [text for text in table.unread if text not in reading.unread_columns]

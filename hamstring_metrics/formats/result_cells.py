@@ -40,9 +40,7 @@ _STOP_REASONS = {
     StopReason.CRAMP: "cramp cramps cramping calambre krampf crampe",
     StopReason.PAIN: "pain painful sore dolor schmerz schmerzen douleur",
 }
-_STOP_REASON_OF_WORD = {
-    word: reason for reason, words in _STOP_REASONS.items() for word in words.split()
-}
+_STOP_REASON_OF_WORD = {word: reason for reason, words in _STOP_REASONS.items() for word in words.split()}
 
 
 class ZeroRefused(ValueRefused):
@@ -200,11 +198,7 @@ def stop_reason(text: str) -> StopReason | None:
     """
     if is_not_tested(text):
         return None
-    reasons = {
-        _STOP_REASON_OF_WORD[word]
-        for word in normalised(text).split()
-        if word in _STOP_REASON_OF_WORD
-    }
+    reasons = {_STOP_REASON_OF_WORD[word] for word in normalised(text).split() if word in _STOP_REASON_OF_WORD}
     if len(reasons) != 1:
         raise refused(text, "done, technique, cramp or pain")
     return reasons.pop()

@@ -103,8 +103,7 @@ _FAMILY_NAMES = {
     "bridge": "slhb bridge bridges puente puentes brucke bruecke pont",
     "curl": "curl curls beinbeuger beincurl legcurl",
     "nordic": "nordic nordics nhe",
-    "dynamometer": "hhd dynamometer dynamometry dyno dynamo dinamometro dinamometria dynamometrie "
-    "dynamometre",
+    "dynamometer": "hhd dynamometer dynamometry dyno dynamo dinamometro dinamometria dynamometrie dynamometre",
 }
 _FAMILY_WORDS = {
     "bridge": f"{_LEG_WORDS} count max maximum to failure",
@@ -326,9 +325,7 @@ def _protocols_by_words(words: list[str]) -> tuple[str, ...]:
         names = set(_FAMILY_NAMES[family].split())
         known = names | set(_FAMILY_WORDS[family].split())
         if family == "dynamometer":
-            known |= {
-                w for part in _DYNAMOMETER_PARTS for said in part.values() for w in said.split()
-            }
+            known |= {w for part in _DYNAMOMETER_PARTS for said in part.values() for w in said.split()}
         if names & set(words) and not set(words) - known:
             return _protocols_of_family(family, words)
     return ()
@@ -336,18 +333,12 @@ def _protocols_by_words(words: list[str]) -> tuple[str, ...]:
 
 def _protocols_of_family(family: str, words: list[str]) -> tuple[str, ...]:
     if family != "dynamometer":
-        return {"bridge": ("single_leg_bridge",), "curl": ("curl_8rm",), "nordic": ("nordic",)}[
-            family
-        ]
-    said = [
-        {value for value, names in part.items() if set(names.split()) & set(words)}
-        for part in _DYNAMOMETER_PARTS
-    ]
+        return {"bridge": ("single_leg_bridge",), "curl": ("curl_8rm",), "nordic": ("nordic",)}[family]
+    said = [{value for value, names in part.items() if set(names.split()) & set(words)} for part in _DYNAMOMETER_PARTS]
     if any(len(values) > 1 for values in said):
         return ()
     return tuple(
         protocol
         for protocol in catalogue.protocols()
-        if protocol.startswith("hhd_")
-        and all(not values or values & set(protocol.split("_")[1:]) for values in said)
+        if protocol.startswith("hhd_") and all(not values or values & set(protocol.split("_")[1:]) for values in said)
     )

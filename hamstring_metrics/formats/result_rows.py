@@ -23,7 +23,9 @@ from hamstring_metrics.formats.source import Line
 from hamstring_metrics.formats.summaries import is_summary
 from hamstring_metrics.model import Side
 
-EXAMPLE = "expected an athlete of your own, found 'an example of the template'. Examples are never read: type your own below."
+EXAMPLE = (
+    "expected an athlete of your own, found 'an example of the template'. Examples are never read: type your own below."
+)
 _FACTS = (Role.TIME, Role.PAIN, Role.STOP_REASON, Role.MACHINE, Role.DEVICE, Role.POSITION)
 _GROUPS = frozenset("team squad group club all".split())
 _DATE = re.compile(
@@ -92,9 +94,7 @@ def sums_up(name: str, has_date: bool) -> bool:
     """
     words = [word for word in normalised(name).split() if word not in _GROUPS]
     return (
-        name.strip()[:1] in ("\u00d8", "\u2205")
-        and len(words) == 1
-        or is_summary(" ".join(words), has_date=has_date)
+        name.strip()[:1] in ("\u00d8", "\u2205") and len(words) == 1 or is_summary(" ".join(words), has_date=has_date)
     )
 
 
@@ -178,9 +178,7 @@ def _row(table: ResultTable, line: Line) -> ResultRow:
     row.date_text = table.text(line, Role.DATE)
     if has_time(row.date_text) and not row.date_text.endswith(" 00:00:00"):
         row.facts[Role.TIME] = ("", row.date_text)
-    row.notes = [
-        text for column in table.columns_of(Role.NOTE) if (text := cell(line, column.index))
-    ]
+    row.notes = [text for column in table.columns_of(Role.NOTE) if (text := cell(line, column.index))]
     for role in _FACTS:
         column = table.column(role)
         if column and not is_missing(text := cell(line, column.index)):
@@ -256,11 +254,7 @@ def _add_long_cells(table: ResultTable, line: Line, row: ResultRow) -> None:
     test, unit_text = table.text(line, Role.TEST), table.text(line, Role.UNIT)
     meaning = named_test(test)
     named = table.column(Role.TEST)
-    values = [
-        (column, cell(line, column.index))
-        for column in table.columns_of(Role.VALUE)
-        if cell(line, column.index)
-    ]
+    values = [(column, cell(line, column.index)) for column in table.columns_of(Role.VALUE) if cell(line, column.index)]
     if meaning is None:
         row.refused = str(refused(test, "a test such as '8RM single-leg curl'"))
         row.column, row.found = named.heading if named else None, test

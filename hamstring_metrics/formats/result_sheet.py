@@ -62,13 +62,9 @@ class _Table:
 
 def recognises(source: Source) -> bool:
     """Whether a sheet names athletes with a result each, or with a body mass and a date."""
-    tables = [
-        table for sheet in source.sheets if (table := result_table(sheet, Answers())) is not None
-    ]
+    tables = [table for sheet in source.sheets if (table := result_table(sheet, Answers())) is not None]
     # A jump export carries names, dates and body masses too.
-    return any(table.holds_results for table in tables) or (
-        bool(tables) and declined.named(source) is None
-    )
+    return any(table.holds_results for table in tables) or (bool(tables) and declined.named(source) is None)
 
 
 def read(source: Source, answers: Answers) -> Reading:
@@ -129,18 +125,14 @@ def read_tables(
         numbers=[parts.number for cell in cells if (parts := readable(cell))],
         is_workbook=source.is_workbook,
     )
-    facts = FileFacts(
-        settled, asked_units(reading, answers, cells), asked_protocols(reading, answers, cells)
-    )
+    facts = FileFacts(settled, asked_units(reading, answers, cells), asked_protocols(reading, answers, cells))
     say_kilograms_of_force(reading, cells)
     for table in tables:
         _read_table(table, facts, answers, reading)
     return reading
 
 
-def _tables(
-    source: Source, table_of: Callable[[Sheet], ResultTable | None], reading: Reading
-) -> list[_Table]:
+def _tables(source: Source, table_of: Callable[[Sheet], ResultTable | None], reading: Reading) -> list[_Table]:
     found: list[tuple[ResultTable, list[ResultRow], bool]] = []
     for sheet in source.sheets:
         table = table_of(sheet)
@@ -177,9 +169,7 @@ def _read_table(table: _Table, facts: FileFacts, answers: Answers, reading: Read
     if not table.has_dates:
         _say_whose_date(table, answers, reading)
     for line in table.table.lines:
-        reading.lines[table.sheet, line.number] = (
-            LineBin.BLANK if is_blank(line) else LineBin.SET_ASIDE
-        )
+        reading.lines[table.sheet, line.number] = LineBin.BLANK if is_blank(line) else LineBin.SET_ASIDE
     tests: list[ReadTest] = []
     for row in table.rows:
         outcome, whole = _outcome(table, row, facts, answers)
@@ -226,9 +216,7 @@ def _answered_date(table: _Table, answers: Answers) -> dt.date | None:
         return None
 
 
-def _outcome(
-    table: _Table, row: ResultRow, facts: FileFacts, answers: Answers
-) -> tuple[RowOutcome, SetAside | None]:
+def _outcome(table: _Table, row: ResultRow, facts: FileFacts, answers: Answers) -> tuple[RowOutcome, SetAside | None]:
     """What a line gives, or why nothing of it is read."""
     if row.refused is not None:
         return RowOutcome(), SetAside(row.number, row.refused, row.column, row.found, table.sheet)

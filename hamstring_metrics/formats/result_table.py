@@ -105,9 +105,7 @@ def result_table(sheet: Sheet, answers: Answers) -> ResultTable | None:
     return None
 
 
-def table_of_columns(
-    sheet: Sheet, first: int, below: int, headings: list[str], columns: list[Column]
-) -> ResultTable:
+def table_of_columns(sheet: Sheet, first: int, below: int, headings: list[str], columns: list[Column]) -> ResultTable:
     """A table whose columns somebody has named, one result a column.
 
     Parameters
@@ -156,15 +154,11 @@ def _is_result_heading(headings: Sequence[str]) -> bool:
     meanings = [meaning for heading in headings if (meaning := column_meaning(heading))]
     roles = {meaning.role for meaning in meanings}
     return bool(roles & set(_WHO)) and (
-        Role.RESULT in roles
-        or {Role.TEST, Role.VALUE} <= roles
-        or {Role.DATE, Role.BODY_MASS} <= roles
+        Role.RESULT in roles or {Role.TEST, Role.VALUE} <= roles or {Role.DATE, Role.BODY_MASS} <= roles
     )
 
 
-def _table(
-    sheet: Sheet, first: int, below: int, headings: list[str], answers: Answers
-) -> ResultTable:
+def _table(sheet: Sheet, first: int, below: int, headings: list[str], answers: Answers) -> ResultTable:
     understood = [
         Column(index, heading, meaning)
         for index, heading in enumerate(headings)
@@ -195,9 +189,7 @@ def _is_used(meaning: Meaning, is_long: bool) -> bool:
     return meaning.role is not Role.REPETITIONS or is_long or bool(meaning.protocols)
 
 
-def _without_doubles(
-    columns: list[Column], answers: Answers
-) -> tuple[list[Column], list[Question], frozenset[int]]:
+def _without_doubles(columns: list[Column], answers: Answers) -> tuple[list[Column], list[Question], frozenset[int]]:
     """One column for each meaning; where two have the same, the user says which counts."""
     kept: list[Column] = []
     questions: list[Question] = []

@@ -54,9 +54,7 @@ class _Legs:
     unreadable: set[Side] = field(default_factory=set)
 
 
-def row_outcome(
-    row: ResultRow, sheet: str | None, date: dt.date | None, facts: FileFacts
-) -> RowOutcome:
+def row_outcome(row: ResultRow, sheet: str | None, date: dt.date | None, facts: FileFacts) -> RowOutcome:
     """Tests and body mass of one line.
 
     Parameters
@@ -93,9 +91,7 @@ def row_outcome(
             left_reps=_repetitions(legs, Side.LEFT),
             right_reps=_repetitions(legs, Side.RIGHT),
             # On a line with curls and other tests the machine is that of the curls.
-            machine=_text(row, Role.MACHINE)
-            if legs.is_on_machine or not has_machine_test
-            else None,
+            machine=_text(row, Role.MACHINE) if legs.is_on_machine or not has_machine_test else None,
             device=_text(row, Role.DEVICE),
             position=_text(row, Role.POSITION),
             note="; ".join(row.notes) or None,
@@ -122,9 +118,7 @@ def _legs(row: ResultRow, sheet: str | None, facts: FileFacts, outcome: RowOutco
         try:
             value = facts.value(cell)
             if value is not None and side in legs.values:
-                raise ValueRefused(
-                    f"a second value for this leg, found '{cell.text}'. Use a line each."
-                )
+                raise ValueRefused(f"a second value for this leg, found '{cell.text}'. Use a line each.")
         except ValueRefused as refused:
             legs.left_out.add(side)
             if not isinstance(refused, ZeroRefused):
@@ -136,9 +130,7 @@ def _legs(row: ResultRow, sheet: str | None, facts: FileFacts, outcome: RowOutco
     return list(found.values())
 
 
-def _body_mass_kg(
-    row: ResultRow, sheet: str | None, facts: FileFacts, outcome: RowOutcome
-) -> float | None:
+def _body_mass_kg(row: ResultRow, sheet: str | None, facts: FileFacts, outcome: RowOutcome) -> float | None:
     if row.body_mass is None:
         return None
     try:
@@ -169,9 +161,7 @@ def _shared_facts(row: ResultRow, sheet: str | None, outcome: RowOutcome) -> dic
     }
 
 
-def _left_out(
-    row: ResultRow, sheet: str | None, column: str, found: str, refused: ValueRefused
-) -> SetAside:
+def _left_out(row: ResultRow, sheet: str | None, column: str, found: str, refused: ValueRefused) -> SetAside:
     return SetAside(row.number, str(refused), column, found, sheet, whole_line=False)
 
 
@@ -202,9 +192,7 @@ def _flagged(test: ReadTest, legs: _Legs) -> ReadTest:
         and any(count != threshold("curl_target_reps") for count in repetitions),
         Flag.COUNT_STOPPED_EARLY: any(value.at_least for value in legs.values.values()),
         Flag.MASS_UNLIKELY: test.body_mass_kg is not None
-        and not threshold("body_mass_low_kg")
-        <= test.body_mass_kg
-        <= threshold("body_mass_high_kg"),
+        and not threshold("body_mass_low_kg") <= test.body_mass_kg <= threshold("body_mass_high_kg"),
         Flag.CELL_LEFT_OUT: bool(legs.left_out),
     }
     return replace(test, flags=tuple(flag for flag in Flag if holds.get(flag)))

@@ -97,11 +97,7 @@ class FileFacts:
             return None
         number = self._number(cell, parts)
         if measure == "repetitions":
-            if (
-                (parts.unit or cell.unit) not in (None, "reps")
-                or parts.repetitions
-                or (number or 0) % 1
-            ):
+            if (parts.unit or cell.unit) not in (None, "reps") or parts.repetitions or (number or 0) % 1:
                 raise refused(text, _EXPECTED[measure])
             unit = "repetitions"
         else:
@@ -175,9 +171,7 @@ def asked_units(reading: Reading, answers: Answers, cells: Iterable[ResultCell])
     return units
 
 
-def asked_protocols(
-    reading: Reading, answers: Answers, cells: Iterable[ResultCell]
-) -> dict[str, str]:
+def asked_protocols(reading: Reading, answers: Answers, cells: Iterable[ResultCell]) -> dict[str, str]:
     """Protocols by heading that the user named; asks where a dynamometer's words are not enough."""
     protocols: dict[str, str] = {}
     for cell in cells:

@@ -61,9 +61,7 @@ _FIELD_OF_ROLE = {
     Role.EXTERNAL_ID: "external_id",
     Role.BODY_MASS: "mass",
 }
-_WHAT_MAKES_IT_A_ROSTER = (
-    set(_NAMES) - {"mass_date", "injury_note", "injury_to", "position", "tags"} | {"external_id"}
-)
+_WHAT_MAKES_IT_A_ROSTER = set(_NAMES) - {"mass_date", "injury_note", "injury_to", "position", "tags"} | {"external_id"}
 _DATES = ("birth", "mass_date", "injury_from", "injury_to")
 _SEXES = {
     Sex.FEMALE: "f female w woman women girl weiblich frau mujer femenino femme feminin",
@@ -172,9 +170,7 @@ def read(source: Source, answers: Answers) -> Reading:
             else:
                 reading.athletes.append(_athlete(name, _Cells(table, line, facts, reading)))
     undated = sum(
-        1
-        for athlete in reading.athletes
-        if athlete.body_mass_kg is not None and athlete.body_mass_date is None
+        1 for athlete in reading.athletes if athlete.body_mass_kg is not None and athlete.body_mass_date is None
     )
     is_date_open = settled.order is None
     if undated and not is_date_open:
@@ -241,9 +237,7 @@ def _injury(cells: _Cells) -> ReadInjury | None:
     side = cells.read("injury_side", _side)
     start, end = cells.read("injury_from", cells.date), cells.read("injury_to", cells.date)
     note = cells.read("injury_note", str)
-    has_side, has_start = (
-        bool(cells.table.text(cells.line, f"injury_{part}")) for part in ("side", "from")
-    )
+    has_side, has_start = (bool(cells.table.text(cells.line, f"injury_{part}")) for part in ("side", "from"))
     if not has_side and not has_start:
         if end or note:
             cells.leave_out(

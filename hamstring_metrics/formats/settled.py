@@ -69,9 +69,7 @@ def settle(
     """
     if is_workbook:
         numbers = [text for text in numbers if not _NUMBER_OF_WORKBOOK.fullmatch(text)]
-    return Settled(
-        _order(reading, answers, dates), _decimal(reading, answers, numbers), is_workbook
-    )
+    return Settled(_order(reading, answers, dates), _decimal(reading, answers, numbers), is_workbook)
 
 
 def _order(reading: Reading, answers: Answers, texts: Sequence[str]) -> DateOrder | None:
@@ -104,8 +102,7 @@ def _decimal(reading: Reading, answers: Answers, texts: Sequence[str]) -> str | 
             "decimal_sign",
             "Which decimal sign do the numbers of this file have?",
             tuple(
-                Option(sign, f"a {name}: '{shown}' is {_as_number(shown, sign)}")
-                for sign, name in _SIGN_NAMES.items()
+                Option(sign, f"a {name}: '{shown}' is {_as_number(shown, sign)}") for sign, name in _SIGN_NAMES.items()
             ),
         )
         answer = _answer(question, answers)

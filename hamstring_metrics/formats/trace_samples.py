@@ -39,9 +39,7 @@ def is_heading(names: Sequence[str]) -> bool:
     return all(any(name in known for name in names) for known, _ in _COLUMNS)
 
 
-def samples(
-    source: Source, sheet: Sheet, heading: Heading, answers: Answers, reading: Reading
-) -> ForceTrace:
+def samples(source: Source, sheet: Sheet, heading: Heading, answers: Answers, reading: Reading) -> ForceTrace:
     """The samples below a heading, in seconds and N; each line gets its bin.
 
     Parameters
@@ -100,14 +98,10 @@ def _trace(rows: list[int], values: list[list[float]]) -> ForceTrace:
     return ForceTrace(*columns, rows=tuple(rows))
 
 
-def _written(
-    source: Source, sheet: Sheet, heading: Heading, reading: Reading
-) -> tuple[list[_Written], list[bool]]:
+def _written(source: Source, sheet: Sheet, heading: Heading, reading: Reading) -> tuple[list[_Written], list[bool]]:
     """Lines with all their numbers, as texts; and which of the legs was recorded at all."""
     at = [_place(source, heading, known, what) for known, what in _COLUMNS]
-    reading.unread_columns = [
-        text for place, text in enumerate(heading.texts) if text and place not in at
-    ]
+    reading.unread_columns = [text for place, text in enumerate(heading.texts) if text and place not in at]
     width = len(heading.texts)
     filled: list[_Written] = []
     for line in sheet.lines[heading.index + 1 :]:
@@ -164,9 +158,7 @@ def _is_number(text: str, settled: Settled) -> bool:
     return True
 
 
-def _set_aside(
-    reading: Reading, sheet: Sheet, row: int, expected: str, found: str, remedy: str
-) -> None:
+def _set_aside(reading: Reading, sheet: Sheet, row: int, expected: str, found: str, remedy: str) -> None:
     reading.lines[sheet.name, row] = LineBin.SET_ASIDE
     reason = f"expected {expected}, found '{in_one_line(found)}'. {remedy}"
     reading.set_aside.append(SetAside(row, reason, found=found, sheet=sheet.name))
@@ -200,18 +192,14 @@ def _seconds_in_a_unit(file: str, duration: float, count: int, reading: Reading)
         )
         return 0.001
     found = "times that do not move" if math.isinf(in_a_unit) else f"{in_a_unit:.3g}"
-    raise FileRefused(
-        refusal(file, f"{low_hz:g} to {high_hz:g} samples a second", found, _AGAIN)
-    )
+    raise FileRefused(refusal(file, f"{low_hz:g} to {high_hz:g} samples a second", found, _AGAIN))
 
 
 def _require_long_and_whole(file: str, rows: list[int], seconds: list[float]) -> None:
     shortest_s = catalogue.threshold("trace_shortest_s")
     duration_s = seconds[-1] - seconds[0]
     if duration_s < shortest_s - _ROUNDING_S:
-        raise FileRefused(
-            refusal(file, f"a trace of at least {shortest_s:g} s", f"{duration_s:.3g} s", _AGAIN)
-        )
+        raise FileRefused(refusal(file, f"a trace of at least {shortest_s:g} s", f"{duration_s:.3g} s", _AGAIN))
     longest_s = catalogue.threshold("trace_gap_max_s")
     for (before, after), row in zip(pairwise(seconds), rows[1:], strict=True):
         if after - before > longest_s + _ROUNDING_S:

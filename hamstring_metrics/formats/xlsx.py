@@ -133,7 +133,9 @@ def _checked_parts(name: str, content: bytes) -> dict[str, bytes]:
         if b"\x00" in beginning or b"<!DOCTYPE" in part or b"<!ENTITY" in part:
             raise FileRefused(
                 refusal(
-                    name, "an XLSX file as spreadsheet programs write it", "XML with definitions of its own",
+                    name,
+                    "an XLSX file as spreadsheet programs write it",
+                    "XML with definitions of its own",
                     "Open it in a spreadsheet program and save it as XLSX again.",
                 )
             )
@@ -235,7 +237,8 @@ def _fill_merged(name: str, rows: list[list[str]], part: bytes) -> None:
 def _bomb(name: str) -> FileRefused:
     return FileRefused(
         refusal(
-            name, f"a workbook of at most {MAX_UNPACKED_BYTES // 1024**2} MB when unpacked",
+            name,
+            f"a workbook of at most {MAX_UNPACKED_BYTES // 1024**2} MB when unpacked",
             "one that unpacks to far more than a table of results",
             "Copy the table into a new workbook and save that.",
         )
@@ -245,13 +248,13 @@ def _bomb(name: str) -> FileRefused:
 def _far_cell(name: str) -> FileRefused:
     return FileRefused(
         refusal(
-            name, f"sheets of at most {MAX_CELLS:,} cells", "a cell far outside the table",
+            name,
+            f"sheets of at most {MAX_CELLS:,} cells",
+            "a cell far outside the table",
             "Copy the table into a new workbook and save that.",
         )
     )
 
 
 def _damaged(name: str) -> FileRefused:
-    return FileRefused(
-        refusal(name, "a complete XLSX file", "a damaged or cut off one", "Save or export it again.")
-    )
+    return FileRefused(refusal(name, "a complete XLSX file", "a damaged or cut off one", "Save or export it again."))

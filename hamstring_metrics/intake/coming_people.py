@@ -38,15 +38,9 @@ class _Record:
     # Per import: the columns it changes and what it adds to lists.
     changes: dict[str, tuple[dict[str, Any], dict[str, list[str]]]] = field(default_factory=dict)
 
-    def fill(
-        self, import_id: str, values: Mapping[str, Any], added: Mapping[str, list[str]]
-    ) -> bool:
+    def fill(self, import_id: str, values: Mapping[str, Any], added: Mapping[str, list[str]]) -> bool:
         """Take in what a file says; True where that is something new."""
-        news = {
-            name: value
-            for name, value in values.items()
-            if value is not None and self.values.get(name) != value
-        }
+        news = {name: value for name, value in values.items() if value is not None and self.values.get(name) != value}
         more = {
             name: [text for text in texts if text not in self.lists.setdefault(name, [])]
             for name, texts in added.items()
@@ -68,9 +62,7 @@ class _Record:
 class ComingPeople:
     """Athletes and what belongs to them, filled file by file into a batch."""
 
-    def __init__(
-        self, batch: Batch, club: KnownClub, people: People, who: Mapping[str, str]
-    ) -> None:
+    def __init__(self, batch: Batch, club: KnownClub, people: People, who: Mapping[str, str]) -> None:
         self._batch = batch
         self._people = people
         self._who = who
@@ -114,15 +106,11 @@ class ComingPeople:
         for athlete in reading.athletes:
             self._take_athlete(athlete, reading.file, import_id, outcomes)
         for mass in reading.masses:
-            athlete_id = self.person_seen(
-                mass.athlete, mass.external_id, import_id, mass.sheet, mass.rows[0]
-            )
+            athlete_id = self.person_seen(mass.athlete, mass.external_id, import_id, mass.sheet, mass.rows[0])
             if athlete_id is None:
                 outcomes.put_aside(mass.sheet, mass.rows, _UNNAMED)
                 continue
-            self.take_mass(
-                athlete_id, mass.body_mass_kg, mass.date, mass, reading.file, import_id, outcomes
-            )
+            self.take_mass(athlete_id, mass.body_mass_kg, mass.date, mass, reading.file, import_id, outcomes)
         for phase in reading.phases:
             self._take_phase(phase, import_id, outcomes)
 
@@ -148,9 +136,7 @@ class ComingPeople:
             outcomes.note(item.sheet, item.rows, ImportBin.ALREADY_THERE)
         self.saw("mass", there, import_id, item.sheet, item.rows)
 
-    def saw(
-        self, kind: str, subject_id: str, import_id: str, sheet: str | None, rows: tuple[int, ...]
-    ) -> None:
+    def saw(self, kind: str, subject_id: str, import_id: str, sheet: str | None, rows: tuple[int, ...]) -> None:
         """Write down that a record was seen in an import; once, except for a test."""
         if kind != "test":
             if (kind, subject_id, import_id) in self._seen:
@@ -172,9 +158,7 @@ class ComingPeople:
                     )
                 )
             for import_id, (values, added) in record.changes.items():
-                self._batch.changed.append(
-                    Changed(record.kind, record.record_id, import_id, values, added)
-                )
+                self._batch.changed.append(Changed(record.kind, record.record_id, import_id, values, added))
 
     def _meet(self, person: Person, athlete_id: str, import_id: str) -> None:
         """Make the person where new; else learn the ids, and remember what somebody decided."""
@@ -233,9 +217,7 @@ class ComingPeople:
         record = self._athlete(athlete_id) if athlete_id else None
         return None if record is None else list(record.lists["external_ids"])
 
-    def _take_athlete(
-        self, line: ReadAthlete, file: str, import_id: str, outcomes: Outcomes
-    ) -> None:
+    def _take_athlete(self, line: ReadAthlete, file: str, import_id: str, outcomes: Outcomes) -> None:
         first_id = line.external_ids[0] if line.external_ids else None
         known_ids = self._ids_of(self.athlete_id(line.name, first_id))
         athlete_id = self.person_seen(line.name, first_id, import_id, line.sheet, line.row)
@@ -262,9 +244,7 @@ class ComingPeople:
         outcomes.note(line.sheet, (line.row,), bin_)
         if line.body_mass_kg is not None:
             mass = ReadMass((line.row,), line.body_mass_kg, line.body_mass_date, sheet=line.sheet)
-            self.take_mass(
-                athlete_id, mass.body_mass_kg, mass.date, mass, file, import_id, outcomes
-            )
+            self.take_mass(athlete_id, mass.body_mass_kg, mass.date, mass, file, import_id, outcomes)
         if line.injury is not None:
             self._take_injury(athlete_id, line.injury, line, import_id, outcomes)
 

@@ -121,9 +121,7 @@ class ComingTests:
                 # Whose or which test it is, is being asked; until then its lines count as ones to add.
                 outcomes.note(test.sheet, rows, ImportBin.ADDED)
                 continue
-            athlete_id = self._people.person_seen(
-                test.athlete, test.external_id, import_id, test.sheet, test.rows[0]
-            )
+            athlete_id = self._people.person_seen(test.athlete, test.external_id, import_id, test.sheet, test.rows[0])
             if athlete_id is None:
                 outcomes.put_aside(test.sheet, rows, _UNNAMED)
                 continue
@@ -149,9 +147,7 @@ class ComingTests:
         row, entry = self._placed(test, athlete_id, import_id)
         if test.body_mass_kg is not None:
             day = dt.date.fromisoformat(entry.day)
-            self._people.take_mass(
-                athlete_id, test.body_mass_kg, day, test, file, import_id, outcomes
-            )
+            self._people.take_mass(athlete_id, test.body_mass_kg, day, test, file, import_id, outcomes)
         there = self._tests.same(entry)
         if there is None and (elsewhen := self._tests.in_another_zone(entry)) is not None:
             answer = told(_zone_question_id(file))
@@ -188,9 +184,7 @@ class ComingTests:
         if test.trace is not None:
             self._batch.traces.append((entry.test_id, import_id, test.trace))
 
-    def _placed(
-        self, test: ReadTest, athlete_id: str, import_id: str
-    ) -> tuple[list[object], Entry]:
+    def _placed(self, test: ReadTest, athlete_id: str, import_id: str) -> tuple[list[object], Entry]:
         """The row that would be stored, and what of it matters for being the same."""
         date, time = test.date, test.time
         if date is None:
@@ -308,7 +302,5 @@ def _question_id(file: str, test: ReadTest) -> str:
 
 def _sides(entry: Entry) -> str:
     return " and ".join(
-        f"{side} {value:g}"
-        for side, value in (("left", entry.left), ("right", entry.right))
-        if value is not None
+        f"{side} {value:g}" for side, value in (("left", entry.left), ("right", entry.right)) if value is not None
     )

@@ -23,8 +23,7 @@ class StillOpen(HamstringError):
         asked = [question.about for question in questions]
         asked += [f"Who is '{person.name}'?" for person in people]
         super().__init__(
-            f"Import: expected every question answered, found '{len(asked)} open'. "
-            f"Answer first: {asked[0]}"
+            f"Import: expected every question answered, found '{len(asked)} open'. Answer first: {asked[0]}"
         )
 
 

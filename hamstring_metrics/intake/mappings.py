@@ -13,9 +13,7 @@ from hamstring_metrics.store import mappings
 from hamstring_metrics.store.engine import Store
 
 
-def read_as_before(
-    store: Store, name: str, content: bytes, answers: Answers | None = None
-) -> Reading:
+def read_as_before(store: Store, name: str, content: bytes, answers: Answers | None = None) -> Reading:
     """What a file says; one that fits no format is read as the last one with its headings was.
 
     Parameters

@@ -13,9 +13,7 @@ from functools import lru_cache
 _PREFIX = re.compile(
     r"^(?:[^-–—:|/]{1,30}\s+[-–—]\s+|[^:|/]{1,30}\s*[:|/]\s*|\([^)]{1,30}\)\s*|\[[^\]]{1,30}\]\s*)(?=\S)"
 )
-_SPELT_OUT = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "ß": "ss"}
-)
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "ß": "ss"})
 _WITHOUT_MARK = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
 )
@@ -132,11 +130,7 @@ def _same_or_initial(one: str, other: str) -> bool:
 
 def _words(text: str) -> tuple[str, ...]:
     """Words without accents and signs; letters of every script stay."""
-    bare = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", text)
-        if not unicodedata.combining(letter)
-    )
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
     # An apostrophe joins: O'Brien is one word.
     return tuple(re.findall(r"[^\W_]+", re.sub(r"['’`´]", "", bare)))
 

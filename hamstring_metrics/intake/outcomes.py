@@ -32,9 +32,7 @@ class Outcomes:
             if there is None or _TELLING.index(bin_) < _TELLING.index(there):
                 self._found[sheet, row] = bin_
 
-    def put_aside(
-        self, sheet: str | None, rows: tuple[int, ...], reason: str, column: str | None = None
-    ) -> None:
+    def put_aside(self, sheet: str | None, rows: tuple[int, ...], reason: str, column: str | None = None) -> None:
         """A result that cannot be stored, and why."""
         self.note(sheet, rows, ImportBin.SET_ASIDE)
         self.set_aside.append(SetAside(rows[0], reason, column=column, sheet=sheet))
@@ -81,8 +79,7 @@ class Outcomes:
             if (
                 last
                 and last.last_row < row
-                and (last.sheet, last.bin, last.reason, last.column)
-                == (run.sheet, run.bin, run.reason, run.column)
+                and (last.sheet, last.bin, last.reason, last.column) == (run.sheet, run.bin, run.reason, run.column)
             ):
                 found[-1] = LineRun(sheet, last.first_row, row, bin_, run.reason, run.column)
             else:

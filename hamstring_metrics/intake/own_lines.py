@@ -70,9 +70,7 @@ def own_lines(
             if lines or left_out:
                 of_sheet = ended[ended["sheet"].map(lambda one, name=sheet.name: one == name)]
                 headings = _headings(sheet.lines, of_sheet["first_row"].min() if len(of_sheet) else None)
-                found.append(
-                    OwnLines(record["sha256"], record["format"], sheet.name, headings, lines, left_out)
-                )
+                found.append(OwnLines(record["sha256"], record["format"], sheet.name, headings, lines, left_out))
     return found
 
 

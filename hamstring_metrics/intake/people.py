@@ -64,11 +64,7 @@ class People:
 
     def unsettled(self, decisions: Mapping[str, str]) -> list[PersonMatch]:
         """Those somebody must still decide about."""
-        return [
-            match
-            for match in self.matches.values()
-            if match.state != "matched" and match.key not in decisions
-        ]
+        return [match for match in self.matches.values() if match.state != "matched" and match.key not in decisions]
 
 
 def gather(readings: Sequence[Reading], club: KnownClub) -> People:
@@ -175,9 +171,7 @@ def _together(readings: Sequence[Reading]) -> list[Person]:
     return persons
 
 
-def _add(
-    person: Person, written: Written, lines: set[tuple[int, str | None, int]], in_roster: bool
-) -> None:
+def _add(person: Person, written: Written, lines: set[tuple[int, str | None, int]], in_roster: bool) -> None:
     name, external_id = written
     person.written[written] = min(number for number, _, _ in lines)
     if name is not None:
@@ -203,9 +197,7 @@ def _name(persons: list[Person]) -> None:
 def _matched(persons: Sequence[Person], club: KnownClub) -> list[PersonMatch]:
     ids: dict[str, str] = {}
     lookup = Lookup(
-        (athlete.athlete_id, name)
-        for athlete in club.athletes.values()
-        for name in (athlete.name, *athlete.aliases)
+        (athlete.athlete_id, name) for athlete in club.athletes.values() for name in (athlete.name, *athlete.aliases)
     )
     for athlete in club.athletes.values():
         ids.update(dict.fromkeys(athlete.external_ids, athlete.athlete_id))
@@ -238,14 +230,10 @@ def _match(person: Person, club: KnownClub, ids: Mapping[str, str], lookup: Look
         return _likely(match, reasons, club)
 
     same_name = {id_ for name in person.names for id_ in lookup.exactly(name)}
-    free = {
-        id_ for id_ in same_name if not (person.external_ids and club.athletes[id_].external_ids)
-    }
+    free = {id_ for id_ in same_name if not (person.external_ids and club.athletes[id_].external_ids)}
     if len(same_name) == 1 and free:
         return replace(match, state="matched", athlete_id=free.pop())
-    reasons = {
-        id_: "same name" if id_ in free else "same name, another id" for id_ in sorted(same_name)
-    }
+    reasons = {id_: "same name" if id_ in free else "same name, another id" for id_ in sorted(same_name)}
     for name in person.names:
         for id_, why in lookup.alike(name).items():
             reasons.setdefault(id_, why)
@@ -257,9 +245,7 @@ def _likely(match: PersonMatch, reasons: Mapping[str, str], club: KnownClub) -> 
     return replace(match, state="likely", athlete_id=None, candidates=candidates)
 
 
-def _one_name_two_people(
-    persons: Sequence[Person], found: list[PersonMatch], club: KnownClub
-) -> list[PersonMatch]:
+def _one_name_two_people(persons: Sequence[Person], found: list[PersonMatch], club: KnownClub) -> list[PersonMatch]:
     """Two people of the files with ids of their own cannot both be one athlete by name."""
     claims: defaultdict[str, list[int]] = defaultdict(list)
     for place, (person, match) in enumerate(zip(persons, found, strict=True)):

@@ -59,9 +59,7 @@ def make(
     same_people.suggest(connection, readings, people, club, zone_name)
     who = people_of.resolve(people, club, decisions)
 
-    questions = list(
-        {question.id: question for reading in readings for question in reading.questions}.values()
-    )
+    questions = list({question.id: question for reading in readings for question in reading.questions}.values())
     if not zone_name and zones.is_needed(readings):
         questions.insert(0, zones.question(readings))
 
@@ -111,11 +109,7 @@ class _Told:
 
     def about(self, question_id: str) -> str | None:
         """Answer to this conflict, or to every conflict at once."""
-        return (
-            self._answers.get(question_id)
-            or self._earlier.get(question_id)
-            or self._answers.get(_CONFLICT)
-        )
+        return self._answers.get(question_id) or self._earlier.get(question_id) or self._answers.get(_CONFLICT)
 
 
 def _file(reading: Reading, import_id: str, outcomes: Outcomes, answers: Answers) -> ImportedFile:
@@ -144,8 +138,7 @@ def _answers_about(reading: Reading, answers: Answers) -> dict[str, str]:
     return {
         question_id: answer
         for question_id, answer in given.items()
-        if not question_id.startswith(f"{_CONFLICT}:")
-        or question_id.startswith(f"{_CONFLICT}:{reading.file}:")
+        if not question_id.startswith(f"{_CONFLICT}:") or question_id.startswith(f"{_CONFLICT}:{reading.file}:")
     }
 
 
@@ -154,9 +147,7 @@ def _messages(readings: Sequence[Reading], today: dt.date) -> list[str]:
     for reading in readings:
         # A UTC day may be one ahead of the local one.
         late = [
-            test.date
-            for test in reading.tests
-            if test.date is not None and test.date > today + dt.timedelta(days=1)
+            test.date for test in reading.tests if test.date is not None and test.date > today + dt.timedelta(days=1)
         ]
         if late:
             messages.append(

@@ -113,9 +113,7 @@ def preview(
     return Preview(
         files=[
             FilePreview(reading, outcome.bins(), outcome.all_set_aside(), already)
-            for reading, outcome, already in zip(
-                readings, made.outcomes, made.already_imported, strict=True
-            )
+            for reading, outcome, already in zip(readings, made.outcomes, made.already_imported, strict=True)
         ],
         questions=made.questions,
         people=list(made.people.matches.values()),

@@ -135,9 +135,7 @@ def _alike(
     return counts
 
 
-def _at(
-    moment: _Moment, test: ReadTest, others: Sequence[Mapping[_Moment, Sequence[_Alike]]]
-) -> Iterator[_Alike]:
+def _at(moment: _Moment, test: ReadTest, others: Sequence[Mapping[_Moment, Sequence[_Alike]]]) -> Iterator[_Alike]:
     for known_at in others:
         for one in known_at.get(moment, ()):
             if values_agree(one.sides, test, test.protocol):

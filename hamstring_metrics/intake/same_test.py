@@ -97,12 +97,7 @@ class SameTests:
         if new.time is not None:
             return None
         for known in self._near(new):
-            if (
-                not known.deleted
-                and not known.earlier
-                and _same_place(known, new)
-                and _shares_a_side(known, new)
-            ):
+            if not known.deleted and not known.earlier and _same_place(known, new) and _shares_a_side(known, new):
                 return known
         return None
 
@@ -155,9 +150,7 @@ def _tolerance(protocol: str) -> float:
 def _same_moment(known: Entry, new: Entry) -> bool:
     if known.minute is not None and new.minute is not None:
         return known.minute == new.minute
-    return known.day == new.day and (
-        known.time is None or new.time is None or known.time == new.time
-    )
+    return known.day == new.day and (known.time is None or new.time is None or known.time == new.time)
 
 
 def _same_place(known: Entry, new: Entry) -> bool:
@@ -182,11 +175,7 @@ def _device_agrees(one: str | None, other: str | None) -> bool:
 
 def _one_key(known: Entry, new: Entry) -> bool:
     """Two keys of a vendor are two tests, however alike."""
-    return (
-        known.vendor_test_id is None
-        or new.vendor_test_id is None
-        or known.vendor_test_id == new.vendor_test_id
-    )
+    return known.vendor_test_id is None or new.vendor_test_id is None or known.vendor_test_id == new.vendor_test_id
 
 
 class Sides(Protocol):
@@ -206,9 +195,7 @@ class Sides(Protocol):
 def values_agree(known: Sides, new: Sides, protocol: str) -> bool:
     """Both sides agree; a side that only one of them gives would be a value without its file."""
     tolerance = _tolerance(protocol)
-    return _side_agrees(known.left, new.left, tolerance) and _side_agrees(
-        known.right, new.right, tolerance
-    )
+    return _side_agrees(known.left, new.left, tolerance) and _side_agrees(known.right, new.right, tolerance)
 
 
 def _side_agrees(known: float | None, new: float | None, tolerance: float) -> bool:
@@ -218,6 +205,4 @@ def _side_agrees(known: float | None, new: float | None, tolerance: float) -> bo
 
 
 def _shares_a_side(known: Entry, new: Entry) -> bool:
-    return (known.left is not None and new.left is not None) or (
-        known.right is not None and new.right is not None
-    )
+    return (known.left is not None and new.left is not None) or (known.right is not None and new.right is not None)

@@ -60,8 +60,7 @@ def _with_results(test: ReadTest, reading: Reading) -> ReadTest | None:
     for side in Side:
         if lost := len(every[side]) - len(whole[side]):
             reading.messages.append(
-                f"{lost} of the {side} leg {'is' if lost == 1 else 'are'} not counted: "
-                "the trace begins or ends within."
+                f"{lost} of the {side} leg {'is' if lost == 1 else 'are'} not counted: the trace begins or ends within."
             )
     peaks = {side: max((one.peak_n for one in found), default=None) for side, found in whole.items()}
     return replace(

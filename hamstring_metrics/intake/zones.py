@@ -19,12 +19,7 @@ def is_needed(readings: Sequence[Reading]) -> bool:
 
 def question(readings: Sequence[Reading]) -> Question:
     """Ask for the zone; any IANA name will do, the first option is this computer's."""
-    time = next(
-        test.time
-        for reading in readings
-        for test in reading.tests
-        if test.utc and test.time is not None
-    )
+    time = next(test.time for reading in readings for test in reading.tests if test.utc and test.time is not None)
     return Question(
         id=QUESTION_ID,
         about=(

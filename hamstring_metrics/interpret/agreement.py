@@ -62,9 +62,7 @@ def agreement(assessed: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     rows["weaker"] = _weaker(rows)
     rows["counts"] = rows["verdict"].isin(_COUNTS) & rows["weaker"].isin(list(Side))
     wide = {
-        name: rows.pivot(index="athlete_id", columns="protocol", values=name).reindex(
-            columns=list(PROTOCOLS)
-        )
+        name: rows.pivot(index="athlete_id", columns="protocol", values=name).reindex(columns=list(PROTOCOLS))
         for name in ("weaker", "counts")
     }
     counts = wide["counts"].astype("boolean").fillna(False).astype(bool)

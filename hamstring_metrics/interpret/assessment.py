@@ -120,9 +120,7 @@ def _both_measured(read: Results) -> NDArray[np.bool_]:
     return (weaker > 0) | (counted & (weaker == 0))
 
 
-def _asymmetry(
-    read: Results, days: AthleteDays, club: Club, formula: Formula
-) -> NDArray[np.float64]:
+def _asymmetry(read: Results, days: AthleteDays, club: Club, formula: Formula) -> NDArray[np.float64]:
     shown = asymmetry_pct(read.left, read.right, formula)
     if formula == Formula.LIMB_SYMMETRY_INDEX:
         injured = injured_sides(days, club)
@@ -138,9 +136,7 @@ def _ahead(found: Readings, said: Verdicts) -> NDArray[np.float64]:
     return np.where(sure, np.sign(found.estimate), 0.0)
 
 
-def _reading_columns(
-    read: Results, found: Readings, said: Verdicts, settings: Settings, index: pd.Index
-) -> _Columns:
+def _reading_columns(read: Results, found: Readings, said: Verdicts, settings: Settings, index: pd.Index) -> _Columns:
     counted = read.by_protocol(lambda one: one.statistic == "difference", False, bool)
     direction = np.sign(found.statistic)
     side = np.where(np.isnan(direction), 3, np.nan_to_num(direction) + 1).astype(np.int8)

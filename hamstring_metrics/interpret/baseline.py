@@ -144,10 +144,7 @@ def _own_band(days: ComparableDays) -> OwnBand | None:
     begin, end = used[:1], used[:1] + needed
     mean = mean_of(days, begin, end)
     half = days.t_factor[begin] * np.sqrt(mean.variance + days.test_sd[run[-1]] ** 2)
-    shown = [
-        shown_value(mean.value + shift, days.quantity, days.counted[begin]).item()
-        for shift in (0, -half, half)
-    ]
+    shown = [shown_value(mean.value + shift, days.quantity, days.counted[begin]).item() for shift in (0, -half, half)]
     first, last = (key_days(days.key[place]).item() for place in (begin, end - 1))
     return OwnBand(*shown, _date(first), _date(last), bool(mean.learning[0]))
 

@@ -46,9 +46,7 @@ class BenchEntry:
     body_mass_kg: float | None = None
 
 
-def assess_one(
-    values: BenchEntry, history: pd.DataFrame, club: Club, settings: Settings
-) -> pd.DataFrame:
+def assess_one(values: BenchEntry, history: pd.DataFrame, club: Club, settings: Settings) -> pd.DataFrame:
     """The typed tests assessed together with the athlete's history.
 
     Parameters

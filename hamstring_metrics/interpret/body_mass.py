@@ -82,9 +82,7 @@ def body_mass_beside(days: AthleteDays, masses: pd.DataFrame) -> MassBesideTest:
     )
 
 
-def _sorted_masses(
-    athletes: pd.Index, masses: pd.DataFrame
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def _sorted_masses(athletes: pd.Index, masses: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Keys and kg of the usable masses; of two on one day the later row."""
     if masses.empty:
         return np.empty(0, dtype=np.int64), np.empty(0)
@@ -100,9 +98,7 @@ def _sorted_masses(
 
 def _unlikely(keys: NDArray[np.int64], values: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Masses outside the likely range or far off the athlete's mass before."""
-    outside = (values < catalogue.threshold("body_mass_low_kg")) | (
-        values > catalogue.threshold("body_mass_high_kg")
-    )
+    outside = (values < catalogue.threshold("body_mass_low_kg")) | (values > catalogue.threshold("body_mass_high_kg"))
     previous = last_before(keys, keys - 1)
     away = np.abs(values / values[previous] - 1) > catalogue.threshold("body_mass_away_pct") / 100
     return outside | ((previous >= 0) & away)

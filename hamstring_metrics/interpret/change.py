@@ -40,9 +40,7 @@ _NOTHING = {
 }
 
 
-def change_verdict_codes(
-    change: Floats, low: Floats, high: Floats, line: Floats
-) -> NDArray[np.int8]:
+def change_verdict_codes(change: Floats, low: Floats, high: Floats, line: Floats) -> NDArray[np.int8]:
     """Positions in `CHANGE_VERDICTS` of changes with an interval.
 
     In this order:
@@ -67,9 +65,7 @@ def change_verdict_codes(
     return codes
 
 
-def change(
-    assessed: pd.DataFrame, club: Club, settings: Settings, only_latest: bool = True
-) -> pd.DataFrame:
+def change(assessed: pd.DataFrame, club: Club, settings: Settings, only_latest: bool = True) -> pd.DataFrame:
     """What changed for each test: a row per test, quantity and what it is held against.
 
     Parameters
@@ -127,23 +123,13 @@ def change(
     (['left', 'right', 'asymmetry'], [30.0, 2.0, -21.5], ['changed', 'not_shown', 'changed'])
     """
     read = results(assessed, club)
-    rows = (
-        np.flatnonzero(assessed["is_latest"].to_numpy(dtype=bool))
-        if only_latest
-        else np.arange(len(assessed))
-    )
-    tables = [
-        table
-        for quantity in Quantity
-        for table in _of_quantity(read, assessed, rows, quantity, club, settings)
-    ]
+    rows = np.flatnonzero(assessed["is_latest"].to_numpy(dtype=bool)) if only_latest else np.arange(len(assessed))
+    tables = [table for quantity in Quantity for table in _of_quantity(read, assessed, rows, quantity, club, settings)]
     tables += [_other_leg(assessed, rows, leg) for leg in (Quantity.LEFT, Quantity.RIGHT)]
     found = pd.concat(tables, ignore_index=True)
     found = found.sort_values(["_row", "_quantity", "_against"], kind="stable")
     place = found["_row"].to_numpy(dtype=np.int64)
-    names = [
-        name for name in ("test_id", "athlete_id", "protocol", "local_date") if name in assessed
-    ]
+    names = [name for name in ("test_id", "athlete_id", "protocol", "local_date") if name in assessed]
     who = assessed[names].iloc[place]
     found = found.drop(columns=["_row", "_quantity", "_against"]).set_index(who.index)
     return pd.concat([who, found], axis=1)
@@ -172,12 +158,8 @@ def compared(
     counted = days.counted[group]
     apart = now.value - reference.value
     half = days.t_factor[group] * np.sqrt(now.variance + reference.variance)
-    estimate, low, high = (
-        shown_change(each, days.quantity, counted) for each in (apart, apart - half, apart + half)
-    )
-    line = np.where(
-        counted, catalogue.threshold("change_line_reps"), catalogue.threshold("change_line_pct")
-    )
+    estimate, low, high = (shown_change(each, days.quantity, counted) for each in (apart, apart - half, apart + half))
+    line = np.where(counted, catalogue.threshold("change_line_reps"), catalogue.threshold("change_line_pct"))
     codes = change_verdict_codes(estimate, low, high, line)
     with np.errstate(invalid="ignore"):
         moved = np.abs(now.measured - reference.measured)
@@ -212,9 +194,7 @@ def machine_steps(read: Results, days: ComparableDays) -> Floats:
 def direction_codes(apart: Floats, quantity: Quantity) -> NDArray[np.int8]:
     """Positions in `DIRECTIONS` of changes; no change and a missing one point nowhere."""
     down, up = (
-        (Direction.TO_LEFT, Direction.TO_RIGHT)
-        if quantity is Quantity.ASYMMETRY
-        else (Direction.DOWN, Direction.UP)
+        (Direction.TO_LEFT, Direction.TO_RIGHT) if quantity is Quantity.ASYMMETRY else (Direction.DOWN, Direction.UP)
     )
     codes = np.full(apart.shape, DIRECTIONS.index(Direction.NONE), dtype=np.int8)
     codes[apart < 0] = DIRECTIONS.index(down)
@@ -331,9 +311,7 @@ def _is_best(read: Results, days: ComparableDays, quantity: Quantity) -> Mask:
     highest = np.full(days.key.shape, -np.inf)
     np.maximum.at(highest, day, leg[tests])
     so_far = pd.Series(highest).groupby(days.group).cummax().to_numpy()
-    before = np.where(
-        np.arange(days.key.size) > days.group_start, np.append(np.nan, so_far[:-1]), np.nan
-    )
+    before = np.where(np.arange(days.key.size) > days.group_start, np.append(np.nan, so_far[:-1]), np.nan)
     best[tests] = (leg[tests] > before[day]) & (leg[tests] == highest[day])
     return best
 
@@ -367,9 +345,7 @@ def _other_leg(assessed: pd.DataFrame, rows: NDArray[np.int64], leg: Quantity) -
             "error_sd": tests["error_sd"],
             "error_df": tests["error_df"],
             "verdict": tests["verdict"].astype(object),
-            "direction": words(
-                direction_codes(estimate.to_numpy(dtype=np.float64), leg), DIRECTIONS
-            ),
+            "direction": words(direction_codes(estimate.to_numpy(dtype=np.float64), leg), DIRECTIONS),
             "within_machine_step": tests["within_machine_step"],
             "why": tests["not_rated_why"].astype(object),
             "is_best": False,
@@ -378,9 +354,7 @@ def _other_leg(assessed: pd.DataFrame, rows: NDArray[np.int64], leg: Quantity) -
     return _labelled(table, rows, leg, Against.OTHER_LEG)
 
 
-def _labelled(
-    table: pd.DataFrame, rows: NDArray[np.int64], quantity: Quantity, against: Against
-) -> pd.DataFrame:
+def _labelled(table: pd.DataFrame, rows: NDArray[np.int64], quantity: Quantity, against: Against) -> pd.DataFrame:
     """The table with its keys: numbers to sort by, and the words of the result."""
     table.insert(0, "quantity", quantity)
     table.insert(1, "against", against)

@@ -45,22 +45,14 @@ class Club:
         The same of one leg.
     """
 
-    phases: pd.DataFrame = field(
-        default_factory=partial(_without_rows, "athlete_id", "squad", "start", "end")
-    )
-    injuries: pd.DataFrame = field(
-        default_factory=partial(_without_rows, "athlete_id", "side", "start", "end")
-    )
-    body_masses: pd.DataFrame = field(
-        default_factory=partial(_without_rows, "athlete_id", "date", "body_mass_kg")
-    )
+    phases: pd.DataFrame = field(default_factory=partial(_without_rows, "athlete_id", "squad", "start", "end"))
+    injuries: pd.DataFrame = field(default_factory=partial(_without_rows, "athlete_id", "side", "start", "end"))
+    body_masses: pd.DataFrame = field(default_factory=partial(_without_rows, "athlete_id", "date", "body_mass_kg"))
     machines: pd.DataFrame = field(
         default_factory=partial(_without_rows, "machine_id", "kind", "step_kg", "empty_arm_kg")
     )
     squads: pd.DataFrame = field(default_factory=partial(_without_rows, "athlete_id", "squad"))
-    people: pd.DataFrame = field(
-        default_factory=partial(_without_rows, "athlete_id", "sex", "birth_date", "position")
-    )
+    people: pd.DataFrame = field(default_factory=partial(_without_rows, "athlete_id", "sex", "birth_date", "position"))
     tags: pd.DataFrame = field(default_factory=partial(_without_rows, "athlete_id", "tag"))
     errors: Mapping[str, MeasurementError] = field(default_factory=dict)
     limb_errors: Mapping[str, MeasurementError] = field(default_factory=dict)

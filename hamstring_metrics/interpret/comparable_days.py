@@ -88,9 +88,9 @@ def comparable_days(results: Results, quantity: Quantity, club: Club) -> Compara
 
     means = [sums_of_runs(column[rows], first) / tests for column in (value, measured)]
     size = _size(results, quantity)
-    between, within, df, at_reps, factor = error_columns(
-        results.protocols, _errors(results.protocols, quantity, club)
-    )[results.protocol[head]].T
+    between, within, df, at_reps, factor = error_columns(results.protocols, _errors(results.protocols, quantity, club))[
+        results.protocol[head]
+    ].T
     growth = np.maximum(1, sums_of_runs(size[rows], first) / tests / at_reps)
     within_day = within**2
     of_test = np.full(value.shape, -1)
@@ -151,11 +151,7 @@ def shown_value(values: Floats, quantity: Quantity, counted: Mask) -> Floats:
     >>> shown_value(np.log([300.0]), Quantity.LEFT, np.asarray([False])).round(6).tolist()
     [300.0]
     """
-    share = (
-        pct_of_stronger(values)
-        if quantity is Quantity.ASYMMETRY
-        else np.exp(np.where(counted, 0, values))
-    )
+    share = pct_of_stronger(values) if quantity is Quantity.ASYMMETRY else np.exp(np.where(counted, 0, values))
     return np.where(counted, values, share)
 
 
@@ -177,9 +173,7 @@ def _size(results: Results, quantity: Quantity) -> Floats:
     return results.left if quantity is Quantity.LEFT else results.right
 
 
-def _errors(
-    protocols: list[Protocol | None], quantity: Quantity, club: Club
-) -> dict[str, MeasurementError | None]:
+def _errors(protocols: list[Protocol | None], quantity: Quantity, club: Club) -> dict[str, MeasurementError | None]:
     known = [one for one in protocols if one]
     if quantity is Quantity.ASYMMETRY:
         return {one.id: club.errors.get(one.id, one.error) for one in known}

@@ -137,9 +137,7 @@ def by_need(rows: pd.DataFrame) -> pd.DataFrame:
     """
     rows = rows if "need" in rows else rows.assign(need=_need(rows))
     readings = rows.reindex(columns=["reading_pct", "line_pct", "reading_reps", "line_reps"]).astype(np.float64)
-    relative = (readings["reading_pct"] / readings["line_pct"]).fillna(
-        readings["reading_reps"] / readings["line_reps"]
-    )
+    relative = (readings["reading_pct"] / readings["line_pct"]).fillna(readings["reading_reps"] / readings["line_reps"])
     keyed = rows.assign(_size=-relative.abs())
     keyed = keyed.sort_values(["need", "_size", "athlete_id", "protocol"], kind="stable")
     return keyed.drop(columns="_size")

@@ -26,9 +26,7 @@ def expected_next(value: float, mean: float, icc: float) -> float:
     return mean + icc * (value - mean)
 
 
-def extreme_first_tests(
-    assessed: pd.DataFrame, club: Club, own: Mapping[str, OwnError]
-) -> pd.DataFrame:
+def extreme_first_tests(assessed: pd.DataFrame, club: Club, own: Mapping[str, OwnError]) -> pd.DataFrame:
     """Who has one test day so far, far off the others' first, and where the next tends to lie.
 
     Parameters
@@ -70,9 +68,7 @@ def extreme_first_tests(
                 "day": days.day,
             }
         )
-        first = table.sort_values("day", kind="stable").groupby(
-            ["athlete", "protocol"], as_index=False
-        )
+        first = table.sort_values("day", kind="stable").groupby(["athlete", "protocol"], as_index=False)
         firsts = first.first().assign(days=first.size()["size"])
         for code, rows in firsts.groupby("protocol"):
             one = own.get(known[int(code)] or "")
@@ -88,11 +84,7 @@ def extreme_first_tests(
                 if away == 0 or away < catalogue.threshold("extreme_first_test_sd") * spread:
                     continue
                 expected = expected_next(row.value, mean, repeat.agreement.value)
-                shown = (
-                    np.asarray([row.value, mean, expected])
-                    if row.counted
-                    else np.exp([row.value, mean, expected])
-                )
+                shown = np.asarray([row.value, mean, expected]) if row.counted else np.exp([row.value, mean, expected])
                 found.append(
                     {
                         "athlete_id": read.athletes[row.athlete],

@@ -54,9 +54,7 @@ def strength_columns(results: Results, mass_kg: Floats) -> _Columns:
     }
 
 
-def curl_columns(
-    results: Results, mass_kg: Floats, ahead: Floats | None = None, mass_unit: str = "kg"
-) -> _Columns:
+def curl_columns(results: Results, mass_kg: Floats, ahead: Floats | None = None, mass_unit: str = "kg") -> _Columns:
     """Target, its state, missing and next load, and estimated 1RM of each leg, for curls.
 
     The load is the one lifted, the machine's empty arm included where it is known.
@@ -88,26 +86,18 @@ def curl_columns(
         eight = catalogue.threshold("curl_target_reps")
         load, reps = loads[curl], np.where(np.isnan(counts[curl]), eight, counts[curl])
         states = _target_states(load, mass, reps >= eight, applies)
-        columns[f"{side}_target_state"] = np.full(
-            size, TARGET_STATES.index(TargetState.NOT_RATED), dtype=np.int8
-        )
+        columns[f"{side}_target_state"] = np.full(size, TARGET_STATES.index(TargetState.NOT_RATED), dtype=np.int8)
         columns[f"{side}_target_state"][curl] = states
         columns[f"{side}_load_kg"][curl] = load
-        columns[f"{side}_missing_kg"][curl] = np.where(
-            applies, missing_kg(load, mass, step, mass_unit), np.nan
-        )
+        columns[f"{side}_missing_kg"][curl] = np.where(applies, missing_kg(load, mass, step, mass_unit), np.nan)
         # Eight come before the next step: the load stays until they are shown.
         same = (reps < eight) | results.not_strength[curl]
         # An empty arm shifts the grid of the stack, so a load with one is no whole number of steps.
         grid = np.where((arm > 0) & np.isnan(step), default_step_kg(mass_unit), step)
-        next_load = next_load_kg(
-            load, np.where(applies, mass, np.nan), grid, behind, mass_unit=mass_unit
-        )
+        next_load = next_load_kg(load, np.where(applies, mass, np.nan), grid, behind, mass_unit=mass_unit)
         columns[f"{side}_next_load_kg"][curl] = np.where(same, load, next_load) - arm
         most = catalogue.threshold("curl_reps_for_one_rep_max")
-        whole = (
-            (reps >= 1) & (reps <= most) & (reps == np.floor(reps)) & ~results.not_strength[curl]
-        )
+        whole = (reps >= 1) & (reps <= most) & (reps == np.floor(reps)) & ~results.not_strength[curl]
         names = (
             f"{side}_one_rep_max_kg",
             f"{side}_one_rep_max_low_kg",
@@ -130,13 +120,9 @@ def bridge_columns(results: Results) -> _Columns:
     return columns
 
 
-def _target_states(
-    load: Floats, mass: Floats, eight_shown: Mask, applies: Mask
-) -> NDArray[np.int8]:
+def _target_states(load: Floats, mass: Floats, eight_shown: Mask, applies: Mask) -> NDArray[np.int8]:
     met = reaches_target(load, mass)
-    states = np.where(
-        met, TARGET_STATES.index(TargetState.MET), TARGET_STATES.index(TargetState.BELOW)
-    )
+    states = np.where(met, TARGET_STATES.index(TargetState.MET), TARGET_STATES.index(TargetState.BELOW))
     states[~eight_shown] = TARGET_STATES.index(TargetState.EIGHT_NOT_SHOWN)
     states[~applies | np.isnan(load) | np.isnan(mass)] = TARGET_STATES.index(TargetState.NOT_RATED)
     return states.astype(np.int8)

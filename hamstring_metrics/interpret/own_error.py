@@ -182,9 +182,7 @@ def adopted_error(own: OwnError, adopted: dt.date) -> AdoptedError:
     )
 
 
-def blended(
-    error: MeasurementError, own_sd: float, own_df: int, source: Source
-) -> MeasurementError:
+def blended(error: MeasurementError, own_sd: float, own_df: int, source: Source) -> MeasurementError:
     """An error of the catalogue with the club's own pairs in it.
 
     Parameters
@@ -239,9 +237,7 @@ def with_own_errors(club: Club, adopted: Iterable[AdoptedError]) -> Club:
         limb = catalogue.limb_error(one.protocol)
         if protocol is None or protocol.error is None or limb is None:
             continue
-        errors[one.protocol] = blended(
-            protocol.error, one.ratio_sd, one.df, _source(protocol.error.source, one)
-        )
+        errors[one.protocol] = blended(protocol.error, one.ratio_sd, one.df, _source(protocol.error.source, one))
         limb_errors[one.protocol] = blended(limb, one.limb_sd, one.df, _source(limb.source, one))
     return replace(club, errors=errors, limb_errors=limb_errors)
 
@@ -251,10 +247,7 @@ def _source(known: Source, own: AdoptedError) -> Source:
     return Source(
         id=f"own_pairs_{own.protocol}",
         kind="own pairs",
-        citation=(
-            f"This club's own {own.pairs} pairs of tests to {own.last.isoformat()}, "
-            f"with {known.citation}"
-        ),
+        citation=(f"This club's own {own.pairs} pairs of tests to {own.last.isoformat()}, with {known.citation}"),
         doi=known.doi,
         population="athletes of this club",
         n=str(own.athletes),
@@ -272,9 +265,7 @@ def _of_protocol(protocol: str, pairs: OwnPairs) -> OwnError:
     if size > 1:
         latest = _one_pair_each(pairs.athlete[rows])
         quantities = {
-            quantity: _repeatability(
-                pairs.first[quantity][rows], pairs.second[quantity][rows], latest
-            )
+            quantity: _repeatability(pairs.first[quantity][rows], pairs.second[quantity][rows], latest)
             for quantity in Quantity
         }
     days = pairs.day[rows]
@@ -291,9 +282,7 @@ def _of_protocol(protocol: str, pairs: OwnPairs) -> OwnError:
     )
 
 
-def _repeatability(
-    first: NDArray[np.float64], second: NDArray[np.float64], latest: NDArray[np.int64]
-) -> Repeatability:
+def _repeatability(first: NDArray[np.float64], second: NDArray[np.float64], latest: NDArray[np.int64]) -> Repeatability:
     error = float(np.std(second - first, ddof=1) / np.sqrt(2))
     shift, shift_low, shift_high = systematic_change(first, second, _LEVEL_PCT)
     low, high = error_interval(error, first.size - 1, _LEVEL_PCT)

@@ -63,9 +63,7 @@ def own_pairs(tests: pd.DataFrame, club: Club) -> OwnPairs:
 
     segment = segment_starts(athlete_days(read.athlete, read.athletes, read.day), club)[rows]
     linked = (
-        (np.diff(group) == 0)
-        & (np.diff(day) <= catalogue.threshold("own_error_pair_days"))
-        & (segment[1:] <= day[:-1])
+        (np.diff(group) == 0) & (np.diff(day) <= catalogue.threshold("own_error_pair_days")) & (segment[1:] <= day[:-1])
     )
     begins = np.flatnonzero(_every_other(linked))
     first, second = rows[begins], rows[begins + 1]
@@ -83,13 +81,7 @@ def own_pairs(tests: pd.DataFrame, club: Club) -> OwnPairs:
 def _usable(read: Results, counted: Mask, club: Club) -> Mask:
     weaker = np.minimum(read.left, read.right)
     measured = (weaker > 0) | (counted & (weaker == 0))
-    return (
-        read.dated
-        & measured
-        & ~read.not_strength
-        & ~learning_tests(read)
-        & ~_during_an_injury(read, club)
-    )
+    return read.dated & measured & ~read.not_strength & ~learning_tests(read) & ~_during_an_injury(read, club)
 
 
 def _during_an_injury(read: Results, club: Club) -> Mask:

@@ -35,9 +35,7 @@ from hamstring_metrics.settings import Settings
 _TOLERANCE = 1e-9
 
 
-def phase_change(
-    assessed: pd.DataFrame, club: Club, settings: Settings, today: dt.date | None = None
-) -> pd.DataFrame:
+def phase_change(assessed: pd.DataFrame, club: Club, settings: Settings, today: dt.date | None = None) -> pd.DataFrame:
     """Means of the phases, and what changed within each and since the phase before.
 
     Parameters
@@ -191,9 +189,7 @@ def _of_quantity(
         table["skipped"] = np.where(is_across, skipped, 0)
         table = table.join(pd.DataFrame(columns))
         table["why"] = pd.Series(_why(cells, table, before, is_across), dtype=object)
-        table = table.join(
-            _pairs(days, own_place, before if is_across else np.full(len(cells), NO_CELL))
-        )
+        table = table.join(_pairs(days, own_place, before if is_across else np.full(len(cells), NO_CELL)))
         more, out_of_reach = further_test_days(
             taken(own, before).variance,
             own.days,
@@ -225,9 +221,7 @@ def _described(
 ) -> pd.DataFrame:
     """Whose phase it is, which, and its mean."""
     position = cells["first_position"].to_numpy()
-    names = [
-        n for n in ("athlete_id", "protocol", "machine_id", "position") if n in assessed.columns
-    ]
+    names = [n for n in ("athlete_id", "protocol", "machine_id", "position") if n in assessed.columns]
     table = assessed[names].iloc[days.first_test[position]].reset_index(drop=True)
     table["quantity"] = quantity
     phases = club.phases.iloc[cells["phase"].to_numpy()].reset_index(drop=True)
@@ -256,9 +250,7 @@ def _names_before(club: Club, cells: pd.DataFrame, before: NDArray[np.int64]) ->
     return pd.DataFrame(named, index=range(len(cells)))
 
 
-def _why(
-    cells: pd.DataFrame, table: pd.DataFrame, before: NDArray[np.int64], is_across: bool
-) -> NDArray[np.object_]:
+def _why(cells: pd.DataFrame, table: pd.DataFrame, before: NDArray[np.int64], is_across: bool) -> NDArray[np.object_]:
     """Why a comparison has no verdict; the last reason written is the one that is told."""
     rated = table["change_low"].notna().to_numpy()
     why = np.full(len(table), None, dtype=object)
@@ -272,9 +264,7 @@ def _why(
     return why
 
 
-def _pairs(
-    days: ComparableDays, place: NDArray[np.int64], before: NDArray[np.int64]
-) -> pd.DataFrame:
+def _pairs(days: ComparableDays, place: NDArray[np.int64], before: NDArray[np.int64]) -> pd.DataFrame:
     """Share of pairs that are higher, and tau, where both phases have enough days."""
     least = catalogue.threshold("nonoverlap_tests")
     number = np.bincount(place[place >= 0], minlength=before.size)
@@ -283,9 +273,7 @@ def _pairs(
     order = np.argsort(place, kind="stable")
     begins = np.searchsorted(place[order], np.arange(before.size + 1))
     for cell in np.flatnonzero(enough[:-1] & enough[before]).tolist():
-        earlier, later = (
-            days.value[order[begins[each] : begins[each + 1]]] for each in (before[cell], cell)
-        )
+        earlier, later = (days.value[order[begins[each] : begins[each + 1]]] for each in (before[cell], cell))
         share[cell] = nonoverlap_of_all_pairs(earlier, later)
         difference[cell] = tau(earlier, later)
     return pd.DataFrame({"nonoverlap": share, "tau": difference})
@@ -294,9 +282,5 @@ def _pairs(
 def _line_on_scale(days: ComparableDays, group: NDArray[np.int64]) -> Floats:
     """The change line on the scale of the statistic; of a leg, for a rise."""
     share = catalogue.threshold("change_line_pct")
-    logs = (
-        log_ratio_of_pct(share)
-        if days.quantity is Quantity.ASYMMETRY
-        else float(np.log1p(share / 100))
-    )
+    logs = log_ratio_of_pct(share) if days.quantity is Quantity.ASYMMETRY else float(np.log1p(share / 100))
     return np.where(days.counted[group], catalogue.threshold("change_line_reps"), logs)

@@ -79,8 +79,7 @@ def readings(
     tests_of_day = np.diff(np.append(first, keys.size))
 
     left, right, value = (
-        sums_of_runs(column[rows], first) / tests_of_day
-        for column in (results.left, results.right, statistic)
+        sums_of_runs(column[rows], first) / tests_of_day for column in (results.left, results.right, statistic)
     )
     parts = error_columns(results.protocols, errors)[results.protocol[rows[first]]].T
     between, within, df, at_reps, factor = parts
@@ -128,9 +127,7 @@ def comparison_groups(results: Results) -> NDArray[np.int64]:
     return (results.athlete * protocols + results.protocol) * comparables + results.comparable
 
 
-def error_columns(
-    protocols: list[Protocol | None], errors: dict[str, MeasurementError | None]
-) -> Floats:
+def error_columns(protocols: list[Protocol | None], errors: dict[str, MeasurementError | None]) -> Floats:
     """Between-day SD, within-day SD, df, repetitions of the error, t factor: a row per protocol."""
     level = 0.5 + catalogue.threshold("interval_level_pct") / 200
     columns = np.full((len(protocols), 5), np.nan)

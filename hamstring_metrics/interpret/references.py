@@ -92,9 +92,7 @@ def run_starts(days: ComparableDays) -> NDArray[np.int64]:
     return np.maximum.accumulate(np.where(new, np.arange(days.key.size), 0))
 
 
-def injury_starts(
-    owner: NDArray[np.int64], athletes: pd.Index, day: Days, injuries: pd.DataFrame
-) -> Days:
+def injury_starts(owner: NDArray[np.int64], athletes: pd.Index, day: Days, injuries: pd.DataFrame) -> Days:
     """First day of the latest injury that began on or before each day, else `NO_DAY`.
 
     The injury may have ended: a returning athlete is still held against the time before.

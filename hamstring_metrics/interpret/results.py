@@ -50,9 +50,7 @@ class Results:
     painful: Mask
     above_limit: Mask
 
-    def by_protocol(
-        self, value: Callable[[Protocol], Any], otherwise: object, dtype: type
-    ) -> NDArray[Any]:
+    def by_protocol(self, value: Callable[[Protocol], Any], otherwise: object, dtype: type) -> NDArray[Any]:
         """A property of each test's protocol."""
         values = [otherwise if one is None else value(one) for one in self.protocols]
         return np.asarray(values, dtype=dtype)[self.protocol]

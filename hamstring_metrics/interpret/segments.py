@@ -81,6 +81,4 @@ def _ends(spans: pd.DataFrame, athletes: pd.Index) -> Keys:
     start, end = whole_days(spans["start"]), whole_days(spans["end"])
     begins = (owner >= 0) & (start != NO_DAY)
     finishes = (owner >= 0) & (end != NO_DAY)
-    return np.concatenate(
-        [day_keys(owner[begins], start[begins]), day_keys(owner[finishes], end[finishes] + 1)]
-    )
+    return np.concatenate([day_keys(owner[begins], start[begins]), day_keys(owner[finishes], end[finishes] + 1)])

@@ -136,9 +136,7 @@ def squad(
     }
     trusted = latest["body_mass_state"].isin(_TRUSTED).to_numpy(dtype=bool)
     columns["is_ranked_by_mass"] = trusted & ~np.isnan(strength)
-    columns["not_ranked_why"] = pd.Series(
-        _why(why, latest, trusted, way), index=latest.index, dtype=object
-    )
+    columns["not_ranked_why"] = pd.Series(_why(why, latest, trusted, way), index=latest.index, dtype=object)
     for name, each in (
         ("rank_strength", ComparedBy.STRENGTH),
         ("rank_per_kg", ComparedBy.PER_KG),
@@ -162,9 +160,7 @@ def squad(
     return pd.concat([latest.drop(columns=list(columns), errors="ignore"), added], axis=1)
 
 
-def _strength(
-    latest: pd.DataFrame, protocol: str
-) -> tuple[NDArray[np.float64], NDArray[np.object_]]:
+def _strength(latest: pd.DataFrame, protocol: str) -> tuple[NDArray[np.float64], NDArray[np.object_]]:
     """Mean of both legs and why there is none: one leg says nothing about the mean of two."""
     family = getattr(catalogue.protocols().get(protocol), "family", "")
     is_curl = family == "curl" and "left_load_kg" in latest
@@ -194,15 +190,10 @@ def _beside_mass(
         ComparedBy.ALLOMETRIC: allometric_strength,
         ComparedBy.RESIDUAL: force_residual_n,
     }
-    return {
-        VALUE_COLUMNS[way]: formula(strength, mass) if way in ways else nothing
-        for way, formula in of.items()
-    }
+    return {VALUE_COLUMNS[way]: formula(strength, mass) if way in ways else nothing for way, formula in of.items()}
 
 
-def _comparable(
-    columns: dict[str, Any], way: ComparedBy, trusted: NDArray[np.bool_]
-) -> NDArray[np.float64]:
+def _comparable(columns: dict[str, Any], way: ComparedBy, trusted: NDArray[np.bool_]) -> NDArray[np.float64]:
     """The values by which athletes are put in order: beside a stale mass there is none."""
     values = np.asarray(columns[VALUE_COLUMNS[way]], dtype=np.float64)
     return values if way is ComparedBy.STRENGTH else np.where(trusted, values, np.nan)
@@ -238,9 +229,7 @@ def _changes(latest: pd.DataFrame, changes: pd.DataFrame | None) -> dict[str, An
             own = rows[(rows["quantity"] == Quantity(side.value)).to_numpy(dtype=bool)]
             own = own.drop_duplicates("test_id").set_index("test_id").reindex(latest["test_id"])
         for name in _CHANGE_COLUMNS:
-            columns[f"{side}_{name}"] = (
-                np.nan if own is None else own[name].to_numpy(dtype=np.float64, na_value=np.nan)
-            )
+            columns[f"{side}_{name}"] = np.nan if own is None else own[name].to_numpy(dtype=np.float64, na_value=np.nan)
         for name in ("unit", "verdict"):
             values = [None] * len(latest) if own is None else own[name].tolist()
             known = [one if isinstance(one, str) else None for one in values]

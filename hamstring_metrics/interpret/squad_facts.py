@@ -130,9 +130,7 @@ def _age_groups(age: NDArray[np.float64]) -> list[str | None]:
     groups = list(catalogue.age_groups().values())
     begins = np.asarray([one.from_years for one in groups])
     place = np.searchsorted(begins, age, side="right") - 1
-    return [
-        None if np.isnan(years) else groups[at].id for years, at in zip(age, place, strict=True)
-    ]
+    return [None if np.isnan(years) else groups[at].id for years, at in zip(age, place, strict=True)]
 
 
 def _phase_kinds(owners: pd.Series, day: NDArray[np.int64], club: Club) -> list[str | None]:
@@ -142,9 +140,7 @@ def _phase_kinds(owners: pd.Series, day: NDArray[np.int64], club: Club) -> list[
         return found
     athletes = pd.Index(pd.unique(owners))
     spans = athlete_phases(club, athletes)
-    asked = pd.DataFrame(
-        {"owner": athletes.get_indexer(owners), "day": day, "row": np.arange(len(owners))}
-    )
+    asked = pd.DataFrame({"owner": athletes.get_indexer(owners), "day": day, "row": np.arange(len(owners))})
     met = asked.merge(spans, on="owner")
     met = met[(met["start"] <= met["day"]) & (met["day"] <= met["end"])]
     last = met.drop_duplicates("row", keep="last")
@@ -160,12 +156,8 @@ def _is_injured(owners: pd.Series, day: NDArray[np.int64], club: Club) -> Mask:
     if hurt.empty or not len(owners):
         return found
     start, end = whole_days(hurt["start"]), whole_days(hurt["end"])
-    spans = pd.DataFrame(
-        {"athlete_id": hurt["athlete_id"].to_numpy(dtype=object), "start": start, "end": end}
-    )
-    asked = pd.DataFrame(
-        {"athlete_id": owners.to_numpy(dtype=object), "day": day, "row": np.arange(len(owners))}
-    )
+    spans = pd.DataFrame({"athlete_id": hurt["athlete_id"].to_numpy(dtype=object), "start": start, "end": end})
+    asked = pd.DataFrame({"athlete_id": owners.to_numpy(dtype=object), "day": day, "row": np.arange(len(owners))})
     met = asked.merge(spans[spans["start"] != NO_DAY], on="athlete_id")
     still = (met["end"] == NO_DAY) | (met["day"] <= met["end"])
     found[met.loc[(met["start"] <= met["day"]) & (met["day"] != NO_DAY) & still, "row"]] = True

@@ -80,9 +80,7 @@ def group_table(grouped: pd.DataFrame, order: Callable[[Hashable], Any] = str) -
     found = []
     for group in sorted(values["group"].unique(), key=order):
         here = values[values["group"] == group].drop_duplicates("athlete_id")
-        others = values[~values["athlete_id"].isin(here["athlete_id"])].drop_duplicates(
-            "athlete_id"
-        )
+        others = values[~values["athlete_id"].isin(here["athlete_id"])].drop_duplicates("athlete_id")
         shift = shift_between(here["compared"], others["compared"], level)
         found.append(_row(group, here["compared"], "the others", shift, len(others)))
     return pd.DataFrame(found, columns=list(_COLUMNS))
@@ -153,9 +151,7 @@ def chance_of_flags(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _row(
-    group: Hashable, values: pd.Series, against: Hashable, shift: Shift, both: int
-) -> tuple[Any, ...]:
+def _row(group: Hashable, values: pd.Series, against: Hashable, shift: Shift, both: int) -> tuple[Any, ...]:
     low, middle, high = np.quantile(values.to_numpy(dtype=np.float64), [0.25, 0.5, 0.75])
     return (
         group,

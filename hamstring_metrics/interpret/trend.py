@@ -97,9 +97,7 @@ def trend_kind(days: int) -> TrendKind:
     return next((kind for least, kind in kinds if days >= least), TrendKind.NOTHING)
 
 
-def trend(
-    history: pd.DataFrame, quantity: Quantity | str, club: Club, protocol: str | None = None
-) -> Trend:
+def trend(history: pd.DataFrame, quantity: Quantity | str, club: Club, protocol: str | None = None) -> Trend:
     """The trend of one quantity of one athlete in one protocol.
 
     Parameters
@@ -144,16 +142,13 @@ def trend(
     chosen = Quantity(quantity)
     if history["athlete_id"].nunique() > 1:
         raise ValueError(
-            f"Trend: expected the tests of one athlete, found '{history['athlete_id'].nunique()}'. "
-            "Choose one athlete."
+            f"Trend: expected the tests of one athlete, found '{history['athlete_id'].nunique()}'. Choose one athlete."
         )
     wanted = protocol or (str(history["protocol"].iloc[0]) if len(history) else "")
     own = history[history["protocol"] == wanted]
     days = comparable_days(results(own, club), chosen, club)
     start = run_starts(days)
-    segments = [
-        _segment(own, days, np.flatnonzero(start == begin)) for begin in np.unique(start).tolist()
-    ]
+    segments = [_segment(own, days, np.flatnonzero(start == begin)) for begin in np.unique(start).tolist()]
     known = catalogue.protocols().get(wanted)
     unit = known.unit if known else ""
     if chosen is Quantity.ASYMMETRY and unit != "repetitions":
@@ -183,9 +178,7 @@ def _segment(history: pd.DataFrame, days: ComparableDays, rows: NDArray[np.int64
         level = catalogue.threshold("interval_level_pct")
         fitted = trend_line(weeks, values if of_leg else days.value[rows], level)
         drawn = np.unique(
-            np.append(
-                np.round(np.linspace(whole_days[0], whole_days[-1], _STEPS)), whole_days
-            ).astype(np.int64)
+            np.append(np.round(np.linspace(whole_days[0], whole_days[-1], _STEPS)), whole_days).astype(np.int64)
         )
         at = (drawn - whole_days[0]) / _DAYS_PER_WEEK
         band = fitted.half_width(at) if kind is not TrendKind.LINE else np.full(at.shape, np.nan)

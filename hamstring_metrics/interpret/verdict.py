@@ -127,9 +127,7 @@ def _codes(repeat: Mask, real: Mask, even: Mask, clear: Mask) -> NDArray[np.int8
     return codes
 
 
-def verdicts(
-    results: Results, readings: Readings, has_error: Mask, asymmetry_line_pct: float
-) -> Verdicts:
+def verdicts(results: Results, readings: Readings, has_error: Mask, asymmetry_line_pct: float) -> Verdicts:
     """Verdict of each test, or the reason why it has none.
 
     The line of a count is the larger of 20 % of the higher leg and 6 repetitions;

@@ -70,9 +70,7 @@ def log_ratio_of_pct(pct: float) -> float:
     0.105361
     """
     if not 0 <= pct < 100:
-        raise ValueError(
-            f"Difference: expected 0 to below 100 %, found '{pct:g}'. Correct the value."
-        )
+        raise ValueError(f"Difference: expected 0 to below 100 %, found '{pct:g}'. Correct the value.")
     return float(-np.log1p(-pct / 100))
 
 

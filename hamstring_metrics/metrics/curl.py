@@ -75,9 +75,7 @@ def default_step_kg(mass_unit: str = "kg") -> float:
     return units.mass_kg(catalogue.threshold(f"machine_step_{mass_unit}"), mass_unit)
 
 
-def missing_kg(
-    load_kg: Numbers, body_mass_kg: Numbers, step_kg: Numbers = None, mass_unit: str = "kg"
-) -> Any:
+def missing_kg(load_kg: Numbers, body_mass_kg: Numbers, step_kg: Numbers = None, mass_unit: str = "kg") -> Any:
     """Load still missing to the target, rounded up to the machine's step.
 
     Parameters

@@ -106,9 +106,7 @@ def repetitions(seconds: ArrayLike, force_n: ArrayLike) -> list[Repetition]:
     """
     at_s, newtons = np.asarray(seconds, dtype=np.float64), np.asarray(force_n, dtype=np.float64)
     if at_s.shape != newtons.shape:
-        raise ValueError(
-            f"Force trace: expected {at_s.size} forces, found '{newtons.size}'. Give one for each time."
-        )
+        raise ValueError(f"Force trace: expected {at_s.size} forces, found '{newtons.size}'. Give one for each time.")
     if at_s.size < 2 or np.isnan(newtons).any():
         return []
     end_n = catalogue.threshold("trace_rep_end_n")
@@ -159,13 +157,10 @@ def paired(left: Sequence[Repetition], right: Sequence[Repetition]) -> list[Pair
             partner[place] = other
             taken.add(other)
     pairs = [
-        PairedRepetition(one, right[partner[place]] if place in partner else None)
-        for place, one in enumerate(left)
+        PairedRepetition(one, right[partner[place]] if place in partner else None) for place, one in enumerate(left)
     ]
     pairs += [PairedRepetition(None, two) for other, two in enumerate(right) if other not in taken]
-    return sorted(
-        pairs, key=lambda pair: min(leg.start_s for leg in (pair.left, pair.right) if leg)
-    )
+    return sorted(pairs, key=lambda pair: min(leg.start_s for leg in (pair.left, pair.right) if leg))
 
 
 def fall(set_: Sequence[Repetition]) -> Fall | None:

@@ -115,8 +115,7 @@ def chance_of_no_overlap(before: int, after: int) -> float:
     """
     if min(before, after) < 1:
         raise ValueError(
-            f"Tests in a phase: expected 1 or more, found '{min(before, after)}'. "
-            "Compare phases that have tests."
+            f"Tests in a phase: expected 1 or more, found '{min(before, after)}'. Compare phases that have tests."
         )
     return 1 / math.comb(before + after, before)
 

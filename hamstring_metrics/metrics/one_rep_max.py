@@ -63,9 +63,7 @@ def one_rep_max_kg(load_kg: Numbers, reps: Numbers, equation: str = "epley") -> 
     24.83
     """
     if equation not in EQUATIONS:
-        raise ValueError(
-            f"Equation: expected one of {', '.join(EQUATIONS)}, found '{equation}'. Choose one."
-        )
+        raise ValueError(f"Equation: expected one of {', '.join(EQUATIONS)}, found '{equation}'. Choose one.")
     loads, counts = _checked(load_kg, reps)
     return like(np.asarray(loads * _factors(equation, counts)), load_kg, reps)
 

@@ -90,9 +90,7 @@ def mean_squares(table: ArrayLike) -> MeanSquares:
     )
 
 
-def intraclass_correlation(
-    table: ArrayLike, form: IccForm | str, level_pct: float = 95
-) -> IntraclassCorrelation:
+def intraclass_correlation(table: ArrayLike, form: IccForm | str, level_pct: float = 95) -> IntraclassCorrelation:
     """An intraclass correlation with its interval.
 
     Parameters
@@ -152,9 +150,7 @@ def intraclass_correlation(
     return IntraclassCorrelation(chosen, value, low, high, squares.subjects, squares.tests)
 
 
-def systematic_change(
-    first: ArrayLike, second: ArrayLike, level_pct: float = 95
-) -> tuple[float, float, float]:
+def systematic_change(first: ArrayLike, second: ArrayLike, level_pct: float = 95) -> tuple[float, float, float]:
     """Mean change from the first to the second test, with its interval.
 
     Parameters
@@ -184,9 +180,7 @@ def systematic_change(
     if apart.size < 2:
         return float("nan"), float("nan"), float("nan")
     mean = float(apart.mean())
-    half = float(
-        stdtrit(apart.size - 1, 0.5 + level_pct / 200) * np.std(apart, ddof=1) / np.sqrt(apart.size)
-    )
+    half = float(stdtrit(apart.size - 1, 0.5 + level_pct / 200) * np.std(apart, ddof=1) / np.sqrt(apart.size))
     return mean, mean - half, mean + half
 
 
@@ -279,8 +273,7 @@ def _of_mean(found: tuple[float, float, float], tests: int) -> tuple[float, floa
     """The same of the mean of all tests (Spearman and Brown); not defined far below zero."""
     within = [1 + each * (tests - 1) for each in found]
     value, low, high = (
-        each * tests / below if below > 0 else np.nan
-        for each, below in zip(found, within, strict=True)
+        each * tests / below if below > 0 else np.nan for each, below in zip(found, within, strict=True)
     )
     return value, low, high
 

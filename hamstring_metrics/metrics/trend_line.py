@@ -78,9 +78,7 @@ def trend_line(x: ArrayLike, y: ArrayLike, level_pct: float = 90) -> TrendLine:
     mean = float(times.mean()) if times.size else 0.0
     spread = float(((times - mean) ** 2).sum())
     if spread == 0:
-        raise ValueError(
-            f"Trend: expected tests on two or more days, found '{np.unique(times).size}'. Add a test."
-        )
+        raise ValueError(f"Trend: expected tests on two or more days, found '{np.unique(times).size}'. Add a test.")
     slope = float(((times - mean) * (values - values.mean())).sum() / spread)
     intercept = float(values.mean()) - slope * mean
     df = times.size - 2

@@ -86,8 +86,6 @@ def minimal_detectable_change(error: Numbers, level_pct: float = 95) -> Any:
     60.1
     """
     if not 0 < level_pct < 100:
-        raise ValueError(
-            f"Level: expected above 0 and below 100 %, found '{level_pct:g}'. Use 90 or 95."
-        )
+        raise ValueError(f"Level: expected above 0 and below 100 %, found '{level_pct:g}'. Use 90 or 95.")
     factor = float(ndtri(0.5 + level_pct / 200)) * np.sqrt(2)
     return like(np.asarray(factor * as_floats(error)), error)

@@ -125,17 +125,13 @@ def nordic_weeks(
 
 def _without_nordics(week: PlannedWeek) -> PlannedWeek:
     days = tuple(
-        replace(
-            day, exercises=tuple(one for one in day.exercises if one.exercise_id not in NORDICS)
-        )
+        replace(day, exercises=tuple(one for one in day.exercises if one.exercise_id not in NORDICS))
         for day in week.days
     )
     return replace(week, days=days)
 
 
-def _with(
-    week: PlannedWeek, places: tuple[int, ...], entries: tuple[ExerciseEntry, ...]
-) -> PlannedWeek:
+def _with(week: PlannedWeek, places: tuple[int, ...], entries: tuple[ExerciseEntry, ...]) -> PlannedWeek:
     days = tuple(
         replace(day, exercises=(*day.exercises, *entries)) if place in places else day
         for place, day in enumerate(week.days)

@@ -80,15 +80,10 @@ def step_every_one_to_two_weeks(context: WeekContext) -> list[Finding]:
     """An exercise unchanged over two weeks and again planned: progress, or hold on purpose."""
     rule = catalogue.practice_rules()["step_every_one_to_two_weeks"]
     weeks = {one.monday: _by_exercise(one) for one in context.earlier}
-    back = [
-        weeks.get(context.week.monday - count * ONE_WEEK)
-        for count in range(1, int(rule.at_most("weeks")) + 1)
-    ]
+    back = [weeks.get(context.week.monday - count * ONE_WEEK) for count in range(1, int(rule.at_most("weeks")) + 1)]
     found: dict[str, Finding] = {}
     for day, entry in exercise_entries(context.week):
-        own = [
-            one for _, one in exercise_entries(context.week) if one.exercise_id == entry.exercise_id
-        ]
+        own = [one for _, one in exercise_entries(context.week) if one.exercise_id == entry.exercise_id]
         same = all(one is not None and one.get(entry.exercise_id) == own for one in back)
         if same and demand_of(entry.exercise_id) in IN_A_SESSION:
             facts = {"weeks": len(back)}
@@ -130,9 +125,7 @@ def nordic_start_dose(context: WeekContext) -> list[Finding]:
     if not entries or any(_nordics(week) for week in context.earlier):
         return []
     above = [
-        one
-        for one in entries
-        if (one[1].sets or 0) > dose.at_most("sets") or (one[1].reps or 0) > dose.at_most("reps")
+        one for one in entries if (one[1].sets or 0) > dose.at_most("sets") or (one[1].reps or 0) > dose.at_most("reps")
     ]
     sessions = len({day for day, _ in entries})
     if not above and sessions <= dose.at_most("sessions"):
@@ -147,8 +140,7 @@ def nordic_range_stages(context: WeekContext) -> list[Finding]:
         return []
     full = [one for one in _nordics(context.week) if one[1].range_stage is RangeStage.FULL]
     return [
-        Finding("nordic_range_stages", FindingKind.SUGGEST, (exercise_entry(day, entry),))
-        for day, entry in full[:1]
+        Finding("nordic_range_stages", FindingKind.SUGGEST, (exercise_entry(day, entry),)) for day, entry in full[:1]
     ]
 
 
@@ -164,9 +156,7 @@ def easier_after_reactions(context: WeekContext) -> list[Finding]:
     logs = context.latest_logs(weeks)
     scores = [log.next_day_response for log in logs]
     reacted = len(scores) == weeks and all(one is not None and one >= least for one in scores)
-    if reacted and all(
-        b.monday - a.monday == ONE_WEEK for a, b in zip(logs, logs[1:], strict=False)
-    ):
+    if reacted and all(b.monday - a.monday == ONE_WEEK for a, b in zip(logs, logs[1:], strict=False)):
         entries = tuple(WeekEntry(log.monday, "log") for log in logs)
         facts = {"scores": tuple(scores), "easier": ()}
         found.append(Finding("easier_after_reactions", FindingKind.SUGGEST, entries, facts))
@@ -240,9 +230,7 @@ def _grown(before: PlannedWeek, week: PlannedWeek) -> WeekEntry | None:
         own = known.get(entry.exercise_id, [])
         return _amount(entry) - max((_amount(one) for one in own), default=0)
 
-    hamstring = [
-        one for one in exercise_entries(week) if demand_of(one[1].exercise_id) in IN_A_SESSION
-    ]
+    hamstring = [one for one in exercise_entries(week) if demand_of(one[1].exercise_id) in IN_A_SESSION]
     day, entry = max(hamstring, key=lambda one: growth(one[1]))
     return exercise_entry(day, entry)
 
@@ -252,18 +240,14 @@ def _amount(entry: ExerciseEntry) -> int:
 
 
 def _pace_runs(week: PlannedWeek) -> list[WeekEntry]:
-    return [
-        run_entry(day, run) for day, plan in week.dated for run in plan.runs if run in PACE_RUNS
-    ]
+    return [run_entry(day, run) for day, plan in week.dated for run in plan.runs if run in PACE_RUNS]
 
 
 def _nordics(week: PlannedWeek) -> list[tuple]:
     return [(day, one) for day, one in exercise_entries(week) if one.exercise_id in NORDICS]
 
 
-def _asked(
-    rule_id: str, entries: list[WeekEntry], wanted: tuple[Gate, ...], ticked: frozenset[Gate]
-) -> list[Finding]:
+def _asked(rule_id: str, entries: list[WeekEntry], wanted: tuple[Gate, ...], ticked: frozenset[Gate]) -> list[Finding]:
     open_ = tuple(gate for gate in wanted if gate not in ticked)
     if not entries or not open_:
         return []

@@ -12,9 +12,7 @@ from hamstring_metrics.programme.retest import retest_list, setup_changes
 from hamstring_metrics.programme.week import ONE_WEEK, monday_of
 
 
-def weekly_log(
-    weeks: Sequence[PlannedWeek], logs: Sequence[WeekLog], today: dt.date
-) -> list[Finding]:
+def weekly_log(weeks: Sequence[PlannedWeek], logs: Sequence[WeekLog], today: dt.date) -> list[Finding]:
     """The last planned week that is over and has no log."""
     logged = {log.monday for log in logs}
     over = [
@@ -28,9 +26,7 @@ def weekly_log(
     return [Finding("weekly_log", FindingKind.ASK, (entry,), {"weeks": len(over)})]
 
 
-def baseline_checklist(
-    tests: pd.DataFrame, first_day: dt.date | None, today: dt.date
-) -> list[Finding]:
+def baseline_checklist(tests: pd.DataFrame, first_day: dt.date | None, today: dt.date) -> list[Finding]:
     """A programme that has begun, or begins this week, without a test of both legs before or in its first week.
 
     The control of the hip hinge is a person's look, and is asked for at the same time.

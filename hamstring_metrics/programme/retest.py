@@ -63,20 +63,14 @@ def retest_list(tests: pd.DataFrame, day: dt.date) -> pd.DataFrame:
     >>> retest_list(tests, dt.date(2026, 4, 1))["state"].tolist()
     [<RetestState.DUE: 'due'>]
     """
-    latest = tests.groupby(["athlete_id", "protocol"], sort=True, as_index=False)[
-        "local_date"
-    ].max()
+    latest = tests.groupby(["athlete_id", "protocol"], sort=True, as_index=False)["local_date"].max()
     latest = latest.dropna(subset="local_date").rename(columns={"local_date": "last_test"})
     for column in ("due", "overdue"):
         weeks = catalogue.threshold(f"retest_{column}_weeks")
         latest[column] = latest["last_test"] + pd.Timedelta(weeks=weeks)
     on = pd.Timestamp(day)
     states = [
-        RetestState.OVERDUE
-        if on > row.overdue
-        else RetestState.DUE
-        if on >= row.due
-        else RetestState.NOT_YET
+        RetestState.OVERDUE if on > row.overdue else RetestState.DUE if on >= row.due else RetestState.NOT_YET
         for row in latest.itertuples()
     ]
     latest["state"] = pd.Series(states, index=latest.index, dtype=object)
@@ -122,8 +116,7 @@ def changes_of_entry(
         return pd.DataFrame(rows, columns=list(dict.fromkeys([*frame.columns, *added.columns])))
 
     written = [
-        {name: (words or {}).get(name) for name in _WRITTEN} | keys | {"protocol": one.protocol}
-        for one in entry.tests
+        {name: (words or {}).get(name) for name in _WRITTEN} | keys | {"protocol": one.protocol} for one in entry.tests
     ]
     found = setup_changes(with_typed(tests, typed), with_typed(setups, pd.DataFrame(written)))
     wanted = {one.protocol for one in entry.tests}

@@ -87,9 +87,7 @@ def return_markers(assessed: pd.DataFrame, side: Side, injured_on: dt.date) -> l
     return found
 
 
-def _value(
-    after: pd.DataFrame, before: pd.DataFrame, protocol: str, side: Side
-) -> MarkerValue | None:
+def _value(after: pd.DataFrame, before: pd.DataFrame, protocol: str, side: Side) -> MarkerValue | None:
     other = Side.RIGHT if side is Side.LEFT else Side.LEFT
     rows = after[(after["protocol"] == protocol) & (after[side].notna() | after[other].notna())]
     if rows.empty:

@@ -84,9 +84,7 @@ def new_before_hard_run(context: WeekContext) -> list[Finding]:
         heavy = [one for one in own if demand_of(one.exercise_id) in HEAVY]
         if first := next(iter([*heavy, *new]), None):
             facts = {"new": bool(new), "heavy": bool(heavy)}
-            found.append(
-                _collision("new_before_hard_run", day - ONE_DAY, first, run_entry(day, run), facts)
-            )
+            found.append(_collision("new_before_hard_run", day - ONE_DAY, first, run_entry(day, run), facts))
     return found
 
 
@@ -95,11 +93,7 @@ def eccentric_curl_before_long_run(context: WeekContext) -> list[Finding]:
     found = []
     for day, run in _runs(context, (RunKind.LONG,)):
         for first in _of_day_before(context, day, (Demand.ECCENTRIC,))[:1]:
-            found.append(
-                _collision(
-                    "eccentric_curl_before_long_run", day - ONE_DAY, first, run_entry(day, run)
-                )
-            )
+            found.append(_collision("eccentric_curl_before_long_run", day - ONE_DAY, first, run_entry(day, run)))
     return found
 
 
@@ -115,9 +109,7 @@ def no_new_heavy_on_interval_day(context: WeekContext) -> list[Finding]:
 def not_with_long_or_heavy(context: WeekContext) -> list[Finding]:
     """Hard hamstring work on the day of a long run, or of other heavy lifting."""
     meets = [(day, run_entry(day, run)) for day, run in _runs(context, (RunKind.LONG,))]
-    meets += [
-        (day, WeekEntry(day, "lifting")) for day, plan in context.week.dated if plan.heavy_lifting
-    ]
+    meets += [(day, WeekEntry(day, "lifting")) for day, plan in context.week.dated if plan.heavy_lifting]
     return [
         _collision("not_with_long_or_heavy", day, first, other)
         for day, other in sorted(meets, key=lambda one: one[0])
@@ -171,8 +163,7 @@ def two_new_exercises_a_week(context: WeekContext) -> list[Finding]:
     new = {
         entry.exercise_id: exercise_entry(day, entry)
         for day, entry in reversed(list(exercise_entries(context.week)))
-        if demand_of(entry.exercise_id) is not Demand.RUNNING
-        and context.is_new(day, entry.exercise_id)
+        if demand_of(entry.exercise_id) is not Demand.RUNNING and context.is_new(day, entry.exercise_id)
     }
     if len(new) <= rule.at_most("at_most"):
         return []
@@ -183,9 +174,7 @@ def two_new_exercises_a_week(context: WeekContext) -> list[Finding]:
 def distance_from_pace_work(context: WeekContext) -> list[Finding]:
     """How near the strong sessions come to pace work: a note, for the guide gives no number."""
     pace = list(_runs(context, PACE_RUNS))
-    strong = [
-        (day, entry) for day, plan in context.week.dated for entry in with_demand(plan, HEAVY)[:1]
-    ]
+    strong = [(day, entry) for day, plan in context.week.dated for entry in with_demand(plan, HEAVY)[:1]]
     pairs = [(abs((a - b).days), a, e, b, r) for a, e in strong for b, r in pace]
     if not pairs:
         return []
@@ -233,9 +222,7 @@ def _of_day(context: WeekContext, day: dt.date, demands: tuple[Demand, ...]) -> 
     return with_demand(dict(context.week.dated)[day], demands)
 
 
-def _of_day_before(
-    context: WeekContext, day: dt.date, demands: tuple[Demand, ...]
-) -> list[ExerciseEntry]:
+def _of_day_before(context: WeekContext, day: dt.date, demands: tuple[Demand, ...]) -> list[ExerciseEntry]:
     before = context.day_before(day)
     return with_demand(before, demands) if before else []
 
@@ -251,9 +238,7 @@ def _collision(
     return Finding(rule_id, FindingKind.COLLISION, entries, facts or {})
 
 
-def _of_days(
-    context: WeekContext, rule_id: str, days: list[dt.date], facts: dict[str, object]
-) -> Finding:
+def _of_days(context: WeekContext, rule_id: str, days: list[dt.date], facts: dict[str, object]) -> Finding:
     """A finding that names the first exercise of each of these sessions."""
     entries = tuple(exercise_entry(day, _of_day(context, day, IN_A_SESSION)[0]) for day in days)
     return Finding(rule_id, FindingKind.COLLISION, entries, facts)

@@ -75,9 +75,7 @@ def phases_back_from(
     """
     templates = catalogue.phase_templates()
     if weeks not in templates:
-        raise ValueRefused(
-            refusal("Template", "8, 12 or 16 weeks", str(weeks), "Choose one of them.")
-        )
+        raise ValueRefused(refusal("Template", "8, 12 or 16 weeks", str(weeks), "Choose one of them."))
     start = goal_day - weeks * ONE_WEEK
     found = []
     for part in templates[weeks]:
@@ -133,10 +131,7 @@ def moved(phases: Sequence[_Phase], position: int, days: int) -> list[_Phase]:
     ('2026-04-20', '2026-04-21', '2026-06-08')
     """
     by = days * ONE_DAY
-    shifted = [
-        replace(one, start=one.start + by, end=one.end + by if one.end else None)
-        for one in phases[position:]
-    ]
+    shifted = [replace(one, start=one.start + by, end=one.end + by if one.end else None) for one in phases[position:]]
     kept = list(phases[:position])
     if not kept or not shifted or kept[-1].end is None:
         return [*kept, *shifted]
@@ -169,10 +164,7 @@ def planned_test_days(phases: Sequence[_Spanned]) -> list[dt.date]:
     """
     if not phases:
         return []
-    due, overdue = (
-        catalogue.threshold(name) * ONE_WEEK
-        for name in ("retest_due_weeks", "retest_overdue_weeks")
-    )
+    due, overdue = (catalogue.threshold(name) * ONE_WEEK for name in ("retest_due_weeks", "retest_overdue_weeks"))
     last_day = max(one.end or one.start for one in phases)
     found = [phases[0].start]
     while True:
@@ -201,9 +193,7 @@ def typical_week(kind: PhaseKind | str, monday: dt.date) -> PlannedWeek:
             PlannedDay(
                 runs=tuple(dict.fromkeys(RunKind(line.run) for line in own)),
                 exercises=tuple(
-                    ExerciseEntry(line.exercise, line.sets, line.repetitions)
-                    for line in own
-                    if line.exercise
+                    ExerciseEntry(line.exercise, line.sets, line.repetitions) for line in own if line.exercise
                 ),
             )
         )

@@ -80,9 +80,7 @@ def curl_plan(row: Any, confirmed_3x8: bool = False) -> list[CurlPlan]:
     """
     if row.get("not_rated_why") in ("painful", "above_limit"):
         return []
-    begin, aim = (
-        catalogue.practice_rules()[id_].numbers for id_ in ("curl_start_dose", "curl_target")
-    )
+    begin, aim = (catalogue.practice_rules()[id_].numbers for id_ in ("curl_start_dose", "curl_target"))
     plans = []
     for side in Side:
         load = _number(row.get(f"{side}_next_load_kg"))
@@ -132,9 +130,7 @@ def next_curl_set(
     return load_kg, repetitions + 1
 
 
-def confirms_target(
-    load_kg: float, sets: int, repetitions: int, body_mass_kg: float | None
-) -> bool:
+def confirms_target(load_kg: float, sets: int, repetitions: int, body_mass_kg: float | None) -> bool:
     """Whether what was done is three sets of eight at 0.3 x body mass; False without a mass.
 
     Examples
@@ -176,11 +172,7 @@ def suggestions(rows: pd.DataFrame) -> list[Suggestion]:
     for row in rows.to_dict("records"):
         protocol = catalogue.protocols().get(row["protocol"])
         verdict = row["verdict"]
-        if (
-            protocol is None
-            or verdict in _ASKS_FOR_NOTHING
-            or row["not_rated_why"] in ("painful", "above_limit")
-        ):
+        if protocol is None or verdict in _ASKS_FOR_NOTHING or row["not_rated_why"] in ("painful", "above_limit"):
             continue
         for side in Side:
             why = _RATED.get(row.get(f"{side}_rating"))

@@ -114,11 +114,7 @@ def session_days(week: PlannedWeek) -> list[tuple[dt.date, bool]]:
     >>> [(found.isoformat(), strong) for found, strong in session_days(week)]
     [('2026-03-02', True)]
     """
-    return [
-        (day, bool(with_demand(plan, HEAVY)))
-        for day, plan in week.dated
-        if with_demand(plan, IN_A_SESSION)
-    ]
+    return [(day, bool(with_demand(plan, HEAVY))) for day, plan in week.dated if with_demand(plan, IN_A_SESSION)]
 
 
 def exercise_entry(day: dt.date, entry: ExerciseEntry) -> WeekEntry:

@@ -79,9 +79,7 @@ class _Page:
     def about(self, reader: Reader) -> str:
         """Whom the page is for, squads, and the last test day."""
         tested = (
-            "not tested yet"
-            if self.last_day is None
-            else f"last tested {numbers.date(self.last_day, self.settings)}"
+            "not tested yet" if self.last_day is None else f"last tested {numbers.date(self.last_day, self.settings)}"
         )
         squads = [wording.one_line(one) for one in self.record.squads_of(self.athlete_id)]
         return ". ".join(["Hamstring tests", *squads, numbers.sentence(tested), words.reader_name(reader)])
@@ -207,9 +205,7 @@ def _protocols(latest: Sequence[dict[str, Any]]) -> list[str]:
 
 def _left_out(latest: Sequence[dict[str, Any]]) -> tuple[str, ...]:
     shown = _protocols(latest)
-    names = [
-        wording.protocol_short_name(row["protocol"]) for row in latest if row["protocol"] not in shown
-    ]
+    names = [wording.protocol_short_name(row["protocol"]) for row in latest if row["protocol"] not in shown]
     return (words.more_tests_text(names),) if names else ()
 
 
@@ -263,9 +259,7 @@ def _what_changed(page: _Page) -> Section:
         for against in [one for one in wanted if one in found][:2]:
             told = [found[against].get(quantity) for quantity in Quantity]
             name = Cell(wording.protocol_short_name(test["protocol"]), beside=words.change_against(against))
-            rows.append(
-                (name, *(Cell("" if one is None else words.change_in_brief(one)) for one in told))
-            )
+            rows.append((name, *(Cell("" if one is None else words.change_in_brief(one)) for one in told)))
     if not rows:
         return Section("What changed", (words.NOTHING_BEFORE,))
     table = Table(

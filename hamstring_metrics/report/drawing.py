@@ -35,9 +35,7 @@ class Drawing:
             },
         )
 
-    def rectangle(
-        self, x: float, y: float, width: float, height: float, fill: str, opacity: float = 1.0
-    ) -> None:
+    def rectangle(self, x: float, y: float, width: float, height: float, fill: str, opacity: float = 1.0) -> None:
         """A filled rectangle; one of no width is left out."""
         if width > 0 and height > 0:
             self._add("rect", fill, opacity, x=x, y=y, width=width, height=height)

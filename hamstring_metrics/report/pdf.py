@@ -75,9 +75,7 @@ def _as_data(document: Document, paper: Paper, scale: float) -> dict[str, Any]:
 def _unbroken(value: Any) -> Any:
     """The same data with every number kept beside its unit; the pictures are drawn already."""
     if isinstance(value, dict):
-        return {
-            name: one if name == "svg" else _unbroken(one) for name, one in value.items()
-        }
+        return {name: one if name == "svg" else _unbroken(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
         return [_unbroken(one) for one in value]
     return unbroken(value) if isinstance(value, str) else value
@@ -93,6 +91,4 @@ def _fonts() -> Any:
     """The fonts of this folder and no others, so that every computer prints the same."""
     import typst
 
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONT_FOLDER)]
-    )
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONT_FOLDER)])

@@ -64,9 +64,7 @@ class ClubRecord:
     names: Mapping[str, str]
     data_version: int
     files: Files
-    ticks: pd.DataFrame = field(
-        default_factory=lambda: pd.DataFrame(columns=["athlete_id", "marker", "date", "actor"])
-    )
+    ticks: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["athlete_id", "marker", "date", "actor"]))
     numbers: Mapping[str, int] = field(default_factory=dict)
 
     def with_pseudonyms(self) -> ClubRecord:

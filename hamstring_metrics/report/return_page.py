@@ -161,9 +161,7 @@ class _WayBack:
     def _marker(self, marker: ReturnMarker) -> tuple[Cell, ...]:
         ticks = self.record.ticks
         own = ticks[
-            (ticks["athlete_id"] == self.athlete_id)
-            & (ticks["marker"] == marker.id)
-            & (ticks["date"] >= self.start)
+            (ticks["athlete_id"] == self.athlete_id) & (ticks["marker"] == marker.id) & (ticks["date"] >= self.start)
         ].sort_values("date", kind="stable")
         days = [value.day for value in marker.values]
         tick = own.iloc[-1].to_dict() if len(own) else None

@@ -20,9 +20,7 @@ _NAMED = 3
 _LAST_NEED = 4
 
 
-def squad_report(
-    record: ClubRecord, squad: str | None, reader: str = Reader.COACH
-) -> Document:
+def squad_report(record: ClubRecord, squad: str | None, reader: str = Reader.COACH) -> Document:
     """One page about a squad, whoever needs something first.
 
     Parameters
@@ -57,16 +55,13 @@ def squad_report(
 
 def _page(record: ClubRecord, squad: str | None, members: Sequence[str], chosen: Reader) -> Document:
     everybody = latest_of_everybody(record.assessed[record.assessed["athlete_id"].isin(members)])
-    latest = {
-        one: [row for row in everybody.get(one, []) if is_strength(row["protocol"])] for one in members
-    }
+    latest = {one: [row for row in everybody.get(one, []) if is_strength(row["protocol"])] for one in members}
     ordered = sorted(members, key=lambda one: _need(latest[one]))
     tested = [one for one in members if latest[one]]
     in_need = [one for one in ordered if _need(latest[one])[0] <= _LAST_NEED]
     names = {one: wording.one_line(record.names[one]) for one in members}
     first = tuple(
-        f"{names[one]}: {_sentence(latest[one][_first(latest[one])], chosen, record)}"
-        for one in in_need[:_NAMED]
+        f"{names[one]}: {_sentence(latest[one][_first(latest[one])], chosen, record)}" for one in in_need[:_NAMED]
     )
     days = [row["local_date"] for rows in latest.values() for row in rows]
     about = ["Hamstring tests", words.reader_name(chosen)]
@@ -80,9 +75,7 @@ def _page(record: ClubRecord, squad: str | None, members: Sequence[str], chosen:
     ]
     rows = [row for one in tested for row in latest[one]]
     small_print = _footnotes(record, rows) if chosen is Reader.PHYSIO else ()
-    return Document(
-        title, ". ".join(about), (lead,), tuple(sections), small_print, long=chosen is Reader.PHYSIO
-    )
+    return Document(title, ". ".join(about), (lead,), tuple(sections), small_print, long=chosen is Reader.PHYSIO)
 
 
 def _need(rows: Sequence[dict[str, Any]]) -> tuple[int, float]:

@@ -70,9 +70,7 @@ def trend(
     shown = phases_on_show(phases, start, end)
     hollow = any(is_doubtful(row) for row in rows)
     alt = f"Left and right over time, {protocol.name}. {wording.headline_trends(rows, settings)}"
-    amounts = {
-        side: [_shown(cell(row, side), protocol.unit, settings) for row in rows] for side in Side
-    }
+    amounts = {side: [_shown(cell(row, side), protocol.unit, settings) for row in rows] for side in Side}
     highest = max(value for values in amounts.values() for value in values if value is not None)
     ticks = _ticks(highest)
     unit = numbers.shown(0.0, protocol.unit, settings)[1]
@@ -110,9 +108,7 @@ def trend(
         for place, row in zip(places, rows, strict=True):
             if place:
                 drawing.mark(theme.SIDE_SYMBOLS[side], *place, colour, hollow=is_doubtful(row))
-    caption = "; ".join(
-        phase_text(one, settings) if with_days else f"{one.number} {one.name}" for one in shown
-    )
+    caption = "; ".join(phase_text(one, settings) if with_days else f"{one.number} {one.name}" for one in shown)
     return Drawn(drawing.svg(), alt, f"Phases: {caption}." if caption else "")
 
 
@@ -142,9 +138,7 @@ def _legend(drawing: Drawing, unit: str, hollow: bool) -> None:
         drawing.text(_WIDTH - _RIGHT_PX, 10.5, "hollow: not read as strength", anchor="end", size=9)
 
 
-def _dates(
-    drawing: Drawing, rows: Sequence[Any], across: Any, foot: float, settings: Settings
-) -> None:
+def _dates(drawing: Drawing, rows: Sequence[Any], across: Any, foot: float, settings: Settings) -> None:
     """First and last day, and days between that have room."""
     days = list(dict.fromkeys(pd.Timestamp(cell(row, "local_date")) for row in rows))
     first, last = days[0], days[-1]
@@ -161,9 +155,7 @@ def _dates(
         drawing.text(middle, foot, text, anchor="middle", size=9)
 
 
-def _pieces(
-    places: Sequence[tuple[float, float] | None], broken: Sequence[bool]
-) -> list[list[tuple[float, float]]]:
+def _pieces(places: Sequence[tuple[float, float] | None], broken: Sequence[bool]) -> list[list[tuple[float, float]]]:
     """Runs of tests that a line joins; a leg that was not measured is stepped over."""
     pieces: list[list[tuple[float, float]]] = [[]]
     for place, is_broken in zip(places, broken, strict=True):

@@ -47,8 +47,7 @@ def two_legs(rows: Sequence[Any], settings: Settings, *, with_group: bool = True
     if not shown:
         return None
     alt = "Two bars a test, left above right. " + " ".join(
-        f"{wording.protocol_name(cell(row, 'protocol'))}: {wording.values_text(row, settings)}."
-        for row in shown
+        f"{wording.protocol_name(cell(row, 'protocol'))}: {wording.values_text(row, settings)}." for row in shown
     )
     drawing = Drawing(_WIDTH, _PANEL_PX * len(shown), alt)
     for place, row in enumerate(shown):
@@ -56,9 +55,7 @@ def two_legs(rows: Sequence[Any], settings: Settings, *, with_group: bool = True
     return Drawn(drawing.svg(), alt)
 
 
-def _panel(
-    drawing: Drawing, row: Any, top: float, settings: Settings, with_group: bool
-) -> None:
+def _panel(drawing: Drawing, row: Any, top: float, settings: Settings, with_group: bool) -> None:
     unit = wording.protocol_of(cell(row, "protocol")).unit
     values = {side: cell(row, side) for side in Side}
     texts = {
@@ -66,9 +63,7 @@ def _panel(
         for side, value in values.items()
     }
     held = _held_against(row, settings) if with_group or unit != "N" else []
-    longest = max(
-        [value for value in values.values() if value is not None] + [one.end for one in held]
-    )
+    longest = max([value for value in values.values() if value is not None] + [one.end for one in held])
     value_room = max(room_for(text) for text in texts.values()) + 6
     scale = (_WIDTH - _BAR_FROM - value_room) / (longest * _ROOM_BEYOND or 1.0)
     drawing.text(0, top + 11, wording.protocol_name(cell(row, "protocol")), bold=True)

@@ -131,9 +131,7 @@ def squads(store: Store) -> pd.DataFrame:
     """Who belongs to which squad: athlete_id, squad; sorted by squad."""
     belonging = _membership().where(
         schema.memberships.c.athlete_id.not_in(
-            sa.select(schema.athletes.c.athlete_id).where(
-                schema.athletes.c.merged_into.is_not(None)
-            )
+            sa.select(schema.athletes.c.athlete_id).where(schema.athletes.c.merged_into.is_not(None))
         )
     )
     with store.read() as connection:
@@ -172,23 +170,17 @@ def numbers(store: Store) -> dict[str, int]:
     table = schema.athletes.c
     query = sa.select(table.athlete_id).order_by(table.created_at, table.athlete_id)
     with store.read() as connection:
-        return {
-            one: place for place, one in enumerate(connection.execute(query).scalars(), start=1)
-        }
+        return {one: place for place, one in enumerate(connection.execute(query).scalars(), start=1)}
 
 
 def fetch(connection: sa.Connection, athlete_id: str | None = None) -> list[Athlete]:
     """Everybody, or one, on a connection that is already open."""
     table = schema.athletes.c
-    query = sa.select(schema.athletes).where(
-        table.deleted_at.is_(None), table.merged_into.is_(None)
-    )
+    query = sa.select(schema.athletes).where(table.deleted_at.is_(None), table.merged_into.is_(None))
     if athlete_id is not None:
         query = query.where(table.athlete_id == athlete_id)
     known_as = _grouped(connection, sa.select(schema.aliases.c.athlete_id, schema.aliases.c.alias))
-    ids = _grouped(
-        connection, sa.select(schema.external_ids.c.athlete_id, schema.external_ids.c.external_id)
-    )
+    ids = _grouped(connection, sa.select(schema.external_ids.c.athlete_id, schema.external_ids.c.external_id))
     belongs = _grouped(connection, _membership())
     tagged = _grouped(connection, sa.select(schema.tags.c.athlete_id, schema.tags.c.tag))
     found = [
@@ -213,9 +205,7 @@ def fetch(connection: sa.Connection, athlete_id: str | None = None) -> list[Athl
 def lists_of(connection: sa.Connection, athlete_id: str) -> dict[str, list[str]]:
     """Aliases, external ids, squads and tags of one person, also of one put together with another."""
     queries = {
-        "aliases": sa.select(schema.aliases.c.alias).where(
-            schema.aliases.c.athlete_id == athlete_id
-        ),
+        "aliases": sa.select(schema.aliases.c.alias).where(schema.aliases.c.athlete_id == athlete_id),
         "external_ids": sa.select(schema.external_ids.c.external_id).where(
             schema.external_ids.c.athlete_id == athlete_id
         ),
@@ -237,9 +227,7 @@ def squad_id(connection: sa.Connection, name: str) -> str:
     return found
 
 
-def write_lists(
-    connection: sa.Connection, athlete_id: str, lists: dict[str, Sequence[str]]
-) -> None:
+def write_lists(connection: sa.Connection, athlete_id: str, lists: dict[str, Sequence[str]]) -> None:
     """Make aliases, external ids, squads and tags of one person exactly those given."""
     for table, column, name in (
         (schema.aliases, "alias", "aliases"),
@@ -248,21 +236,15 @@ def write_lists(
     ):
         wanted = lists[name]
         key = table.c[column]
-        connection.execute(
-            table.delete().where(table.c.athlete_id == athlete_id, key.not_in(wanted))
-        )
-        there = set(
-            connection.execute(sa.select(key).where(table.c.athlete_id == athlete_id)).scalars()
-        )
+        connection.execute(table.delete().where(table.c.athlete_id == athlete_id, key.not_in(wanted)))
+        there = set(connection.execute(sa.select(key).where(table.c.athlete_id == athlete_id)).scalars())
         for text in wanted:
             if text not in there:
                 connection.execute(table.insert().values(athlete_id=athlete_id, **{column: text}))
     table = schema.memberships
     connection.execute(table.delete().where(table.c.athlete_id == athlete_id))
     for squad in lists["squads"]:
-        connection.execute(
-            table.insert().values(athlete_id=athlete_id, squad_id=squad_id(connection, squad))
-        )
+        connection.execute(table.insert().values(athlete_id=athlete_id, squad_id=squad_id(connection, squad)))
 
 
 def _values(athlete: Athlete) -> dict[str, Any]:
@@ -296,9 +278,7 @@ def _membership() -> sa.Select[tuple[str, str]]:
     )
 
 
-def _grouped(
-    connection: sa.Connection, query: sa.Select[tuple[str, str]]
-) -> defaultdict[str, tuple[str, ...]]:
+def _grouped(connection: sa.Connection, query: sa.Select[tuple[str, str]]) -> defaultdict[str, tuple[str, ...]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for owner, text in connection.execute(query):
         found[owner].append(text)

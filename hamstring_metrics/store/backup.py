@@ -63,11 +63,7 @@ def make(store: Store, target: Path, password: str | None = None) -> Backup:
         If the database cannot be copied, or the copy is not sound.
     """
     if target.exists():
-        raise FileRefused(
-            refusal(
-                "Backup", "a new file", target.name, "Name another; no backup is ever written over."
-            )
-        )
+        raise FileRefused(refusal("Backup", "a new file", target.name, "Name another; no backup is ever written over."))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         # Beside the target: the same disk, and seen by nobody else.
@@ -79,13 +75,9 @@ def make(store: Store, target: Path, password: str | None = None) -> Backup:
             sha256, size_bytes = backup_file.sha256_of(partial), partial.stat().st_size
             partial.chmod(0o600)
             os.replace(partial, target)
-        target.with_name(f"{target.name}.sha256").write_text(
-            f"{sha256}  {target.name}\n", encoding="utf-8"
-        )
+        target.with_name(f"{target.name}.sha256").write_text(f"{sha256}  {target.name}\n", encoding="utf-8")
     except (sa.exc.DBAPIError, sqlite3.Error) as error:
-        raise unavailable(
-            store.url, error if isinstance(error, sa.exc.DBAPIError) else str(error)
-        ) from None
+        raise unavailable(store.url, error if isinstance(error, sa.exc.DBAPIError) else str(error)) from None
     except OSError as error:
         raise FileRefused(
             refusal(
@@ -125,9 +117,7 @@ def _copy(store: Store, copied: Path, target: Path, password: str | None) -> Con
     return contents
 
 
-def _look_again(
-    store: Store, written: Path, folder: Path, contents: Contents, password: str | None
-) -> None:
+def _look_again(store: Store, written: Path, folder: Path, contents: Contents, password: str | None) -> None:
     """Read what was written as a restore would, before it is called a backup."""
     folder.mkdir()
     found, data = backup_file.read(written, folder, password)

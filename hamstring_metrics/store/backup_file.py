@@ -117,9 +117,7 @@ def _copy_exactly(inside: BinaryIO, out: BinaryIO, size_bytes: int) -> None:
 
 def _unlocked(path: Path, folder: Path, password: str | None) -> Path:
     if password is None:
-        raise ValueRefused(
-            f"{path.name}: expected a password, found 'none'. It is locked: give the password."
-        )
+        raise ValueRefused(f"{path.name}: expected a password, found 'none'. It is locked: give the password.")
     if shutil.disk_usage(folder).free < path.stat().st_size:
         raise FileRefused(f"{path.name}: expected room to open it, found 'a full disk'. Make room.")
     opened = folder / path.name
@@ -140,6 +138,4 @@ def _described(path: Path, archive: zipfile.ZipFile) -> Contents:
 
 
 def _no_backup(path: Path, found: str) -> FileRefused:
-    return FileRefused(
-        refusal(path.name, "a backup of this program", found, "Choose a file that 'backup' wrote.")
-    )
+    return FileRefused(refusal(path.name, "a backup of this program", found, "Choose a file that 'backup' wrote."))

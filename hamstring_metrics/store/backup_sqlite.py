@@ -44,9 +44,7 @@ def described(path: Path) -> tuple[str, int, dict[str, int]]:
             for name in tables
         }
         revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
-        version = connection.execute(
-            "SELECT value FROM meta WHERE name = 'data_version'"
-        ).fetchone()[0]
+        version = connection.execute("SELECT value FROM meta WHERE name = 'data_version'").fetchone()[0]
     return revision, version, rows
 
 
@@ -55,10 +53,7 @@ def faults(path: Path) -> list[str]:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-            loose = [
-                f"{row[0]}: a record without its owner"
-                for row in connection.execute("PRAGMA foreign_key_check")
-            ]
+            loose = [f"{row[0]}: a record without its owner" for row in connection.execute("PRAGMA foreign_key_check")]
     except sqlite3.Error as error:
         return [str(error)]
     return [text for text in found if text != "ok"] + loose

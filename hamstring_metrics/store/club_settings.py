@@ -34,20 +34,14 @@ def write(store: Store, connection: sa.Connection, settings: Settings) -> None:
     before = _stored(connection)
     # A default is not written down, so that a better one reaches the club later.
     defaults = Settings().as_text()
-    after = {
-        name: text
-        for name, text in settings.as_text().items()
-        if name in before or text != defaults[name]
-    }
+    after = {name: text for name, text in settings.as_text().items() if name in before or text != defaults[name]}
     changed = {name: text for name, text in after.items() if before.get(name) != text}
     if not changed:
         return
     table = schema.settings
     connection.execute(table.delete().where(table.c.name.in_(changed)))
     connection.execute(table.insert(), [{"name": n, "value": text} for n, text in changed.items()])
-    journal.record(
-        connection, store.actor, "edited", "settings", "club", before=before, after=changed
-    )
+    journal.record(connection, store.actor, "edited", "settings", "club", before=before, after=changed)
 
 
 def _stored(connection: sa.Connection) -> dict[str, str]:

@@ -104,11 +104,7 @@ def _touch(store: Store, connection: sa.Connection, test_id: str, athlete_id: st
     table = schema.tests
     test = records.stored(store, connection, table, test_id, "test")
     if test["athlete_id"] != athlete_id:
-        raise ValueRefused(
-            refusal(
-                "Decision, test", "a test of this athlete", "another's", "Choose the test again."
-            )
-        )
+        raise ValueRefused(refusal("Decision, test", "a test of this athlete", "another's", "Choose the test again."))
     if test["edited_at"] is None:
         connection.execute(
             table.update()

@@ -122,9 +122,7 @@ class Store:
 
 def data_version(connection: sa.Connection) -> int:
     """The data version as this connection sees it."""
-    return connection.execute(
-        sa.select(schema.meta.c.value).where(schema.meta.c.name == "data_version")
-    ).scalar_one()
+    return connection.execute(sa.select(schema.meta.c.value).where(schema.meta.c.name == "data_version")).scalar_one()
 
 
 def data_folder() -> Path:
@@ -212,9 +210,7 @@ def _file_url(path: Path) -> str:
 
 def _make_folder(database: str | None) -> None:
     if not database or database == ":memory:" or database.startswith("file:"):
-        raise StoreUnavailable(
-            refusal("Database", "a file to keep the data in", database or "memory", "Name a file.")
-        )
+        raise StoreUnavailable(refusal("Database", "a file to keep the data in", database or "memory", "Name a file."))
     try:
         Path(database).resolve().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

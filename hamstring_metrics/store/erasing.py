@@ -148,9 +148,7 @@ def older_copies(store: Store) -> tuple[str, ...]:
         path = Path(store.engine.url.database or "").resolve()
         for pattern in _OTHER_COPIES:
             found |= set(path.parent.glob(pattern.format(stem=path.stem, suffix=path.suffix)))
-    return tuple(
-        sorted(one.name for one in found if one.is_file() and not one.name.endswith(".sha256"))
-    )
+    return tuple(sorted(one.name for one in found if one.is_file() and not one.name.endswith(".sha256")))
 
 
 def _clear_file(store: Store) -> bool:
@@ -176,9 +174,7 @@ def _living(connection: sa.Connection, athlete_id: str) -> str:
 
 def _set_erasing(connection: sa.Connection, value: int) -> None:
     """The journal lets itself be redacted while this is 1, which nobody outside of the transaction sees."""
-    connection.execute(
-        schema.meta.update().where(schema.meta.c.name == "erasing").values(value=value)
-    )
+    connection.execute(schema.meta.update().where(schema.meta.c.name == "erasing").values(value=value))
 
 
 def _in_order(counts: Counter[str]) -> dict[str, int]:

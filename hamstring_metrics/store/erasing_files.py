@@ -50,11 +50,7 @@ def without(content: bytes, places: Collection[Place], naming: Naming) -> bytes 
     if decoded is None:
         return None
     text, encoding = decoded
-    kept = (
-        _json(text, places, naming)
-        if text.lstrip()[:1] in ("[", "{")
-        else _lines(text, places, naming)
-    )
+    kept = _json(text, places, naming) if text.lstrip()[:1] in ("[", "{") else _lines(text, places, naming)
     if kept is None or naming.stands_in(kept):
         return None
     return content if kept == text else kept.encode(encoding, errors="surrogateescape")
@@ -103,9 +99,7 @@ def _lines(text: str, places: Collection[Place], naming: Naming) -> str:
 def _records(text: str, count: int) -> list[tuple[int, int]]:
     """Where each record starts and ends, in lines from 0; a line is a record where quotation marks are astray."""
     heading = text[:_HEADING_CHARACTERS]
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=max(_SEPARATORS, key=heading.count)
-    )
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_SEPARATORS, key=heading.count))
     ends = [0]
     try:
         ends += [reader.line_num for _ in reader]
@@ -154,10 +148,7 @@ def _workbook(content: bytes, places: Collection[Place], naming: Naming) -> byte
                 # What lies under a merged cell has no value of its own.
                 if isinstance(cell, Cell):
                     cell.value = cell.comment = cell.hyperlink = None
-        sheet.title = (
-            naming.taken_out_of(sheet.title).translate(str.maketrans("", "", "[]:*?/\\"))[:31]
-            or sheet.title
-        )
+        sheet.title = naming.taken_out_of(sheet.title).translate(str.maketrans("", "", "[]:*?/\\"))[:31] or sheet.title
     book.properties.creator = book.properties.lastModifiedBy = None
     out = io.BytesIO()
     book.save(out)

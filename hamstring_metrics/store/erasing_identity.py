@@ -69,9 +69,7 @@ class Naming:
         if isinstance(value, list):
             return [self.taken_out_of_value(one) for one in value]
         if isinstance(value, dict):
-            return {
-                self.taken_out_of(key): self.taken_out_of_value(one) for key, one in value.items()
-            }
+            return {self.taken_out_of(key): self.taken_out_of_value(one) for key, one in value.items()}
         return value
 
     def taken_out_of_stored(self, text: str) -> str:
@@ -91,11 +89,7 @@ def gather(connection: sa.Connection, athlete_id: str) -> Identity:
     athletes = schema.athletes.c
     ids = {athlete_id}
     while True:
-        more = set(
-            connection.execute(
-                sa.select(athletes.athlete_id).where(athletes.merged_into.in_(ids))
-            ).scalars()
-        )
+        more = set(connection.execute(sa.select(athletes.athlete_id).where(athletes.merged_into.in_(ids))).scalars())
         if more <= ids:
             break
         ids |= more
@@ -119,9 +113,7 @@ def gather(connection: sa.Connection, athlete_id: str) -> Identity:
 def _add_own(connection: sa.Connection, person: Identity) -> None:
     ids = person.athlete_ids
     for name, birth_date in connection.execute(
-        sa.select(schema.athletes.c.name, schema.athletes.c.birth_date).where(
-            schema.athletes.c.athlete_id.in_(ids)
-        )
+        sa.select(schema.athletes.c.name, schema.athletes.c.birth_date).where(schema.athletes.c.athlete_id.in_(ids))
     ):
         person.names.add(name)
         person.birth_dates |= {birth_date} - {None}
@@ -132,15 +124,9 @@ def _add_own(connection: sa.Connection, person: Identity) -> None:
         (schema.remembered.c.external_id, person.external_ids),
         (schema.people.c.email, person.external_ids),
     ):
-        found |= set(
-            connection.execute(
-                sa.select(column).where(column.table.c.athlete_id.in_(ids))
-            ).scalars()
-        ) - {""}
+        found |= set(connection.execute(sa.select(column).where(column.table.c.athlete_id.in_(ids))).scalars()) - {""}
     entries = schema.journal.c
-    for texts in connection.execute(
-        sa.select(entries.before, entries.after).where(entries.subject_id.in_(ids))
-    ):
+    for texts in connection.execute(sa.select(entries.before, entries.after).where(entries.subject_id.in_(ids))):
         for text in texts:
             _add_former(json.loads(text) if text else {}, person)
 
@@ -152,11 +138,7 @@ def _add_former(values: dict[str, object], person: Identity) -> None:
         ("birth_date", person.birth_dates),
     ):  # fmt: skip
         value = values.get(key)
-        found |= {
-            text
-            for text in (value if isinstance(value, list) else [value])
-            if isinstance(text, str) and text
-        }
+        found |= {text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str) and text}
 
 
 def _shared(connection: sa.Connection, person: Identity) -> set[str]:
@@ -171,9 +153,7 @@ def _shared(connection: sa.Connection, person: Identity) -> set[str]:
         query = sa.select(column).where(column.table.c.athlete_id.not_in(ids))
         others |= set(connection.execute(query).scalars())
     return {
-        text
-        for text in person.names | person.external_ids
-        if any(Naming((text,)).stands_in(other) for other in others)
+        text for text in person.names | person.external_ids if any(Naming((text,)).stands_in(other) for other in others)
     }
 
 

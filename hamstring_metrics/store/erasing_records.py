@@ -31,11 +31,7 @@ def owned(connection: sa.Connection, athlete_ids: Collection[str]) -> Counter[st
     counts: Counter[str] = Counter()
     for table in schema.metadata.sorted_tables:
         if _OWNER in table.c and table.name not in _NOT_THEIRS - {"athletes"}:
-            query = (
-                sa.select(sa.func.count())
-                .select_from(table)
-                .where(table.c[_OWNER].in_(athlete_ids))
-            )
+            query = sa.select(sa.func.count()).select_from(table).where(table.c[_OWNER].in_(athlete_ids))
             counts[table.name] += connection.execute(query).scalar_one()
     return +counts
 
@@ -61,24 +57,16 @@ def record_ids(connection: sa.Connection, athlete_ids: Collection[str]) -> set[s
     for table in schema.metadata.sorted_tables:
         keys = list(table.primary_key.columns)
         if _OWNER in table.c and table.name not in _NOT_THEIRS and len(keys) == 1:
-            found |= set(
-                connection.execute(
-                    sa.select(keys[0]).where(table.c[_OWNER].in_(athlete_ids))
-                ).scalars()
-            )
+            found |= set(connection.execute(sa.select(keys[0]).where(table.c[_OWNER].in_(athlete_ids))).scalars())
     return found
 
 
-def delete(
-    connection: sa.Connection, athlete_ids: Collection[str], ids: Collection[str]
-) -> Counter[str]:
+def delete(connection: sa.Connection, athlete_ids: Collection[str], ids: Collection[str]) -> Counter[str]:
     """Delete it all; how many records of each table."""
     counts: Counter[str] = Counter()
     for part in _groups(sorted(ids)):
         seen = schema.sightings
-        counts["sightings"] += connection.execute(
-            seen.delete().where(seen.c.subject_id.in_(part))
-        ).rowcount
+        counts["sightings"] += connection.execute(seen.delete().where(seen.c.subject_id.in_(part))).rowcount
     merges = schema.merges
     counts["merges"] += connection.execute(
         merges.delete().where(merges.c.kept_id.in_(athlete_ids) | merges.c.gone_id.in_(athlete_ids))
@@ -105,9 +93,7 @@ def _let_go(connection: sa.Connection, table: sa.Table, own: sa.ColumnElement[bo
             hit = column.in_(sa.select(target).where(own))
             forgets = column.nullable and not column.primary_key
             connection.execute(
-                other.update().where(hit).values({column.name: None})
-                if forgets
-                else other.delete().where(hit)
+                other.update().where(hit).values({column.name: None}) if forgets else other.delete().where(hit)
             )
 
 
@@ -120,10 +106,7 @@ def redact_journal(connection: sa.Connection, ids: Collection[str], naming: Nami
     changed: list[dict[str, object]] = []
     for entry_id, subject_id, *texts in connection.execute(query):
         if subject_id in theirs:
-            now = [
-                None if text is None else json.dumps(dict.fromkeys(json.loads(text)))
-                for text in texts
-            ]
+            now = [None if text is None else json.dumps(dict.fromkeys(json.loads(text))) for text in texts]
         else:
             now = [None if text is None else naming.taken_out_of_stored(text) for text in texts]
         if now != texts:
@@ -157,9 +140,7 @@ def redact_texts(connection: sa.Connection, naming: Naming) -> int:
         keys = list(table.primary_key.columns)
         if table.name in _NAMED_TABLES or not columns:
             continue
-        for row in connection.execute(
-            sa.select(*keys, *columns).where(_may_name(columns, naming))
-        ).all():
+        for row in connection.execute(sa.select(*keys, *columns).where(_may_name(columns, naming))).all():
             values = dict(zip((column.name for column in columns), row[len(keys) :], strict=True))
             now = {name: naming.taken_out_of_stored(text) for name, text in values.items() if text}
             changed = {name: text for name, text in now.items() if text != values[name]}
@@ -176,15 +157,10 @@ def redact_texts(connection: sa.Connection, naming: Naming) -> int:
 
 def _may_name(columns: Sequence[sa.Column[object]], naming: Naming) -> sa.ColumnElement[bool]:
     """A first sieve by the database, which knows upper and lower case of plain letters alone."""
-    longest = [
-        max((piece for piece in _PLAIN_WORD.findall(text)), key=len, default="")
-        for text in naming.texts
-    ]
+    longest = [max((piece for piece in _PLAIN_WORD.findall(text)), key=len, default="") for text in naming.texts]
     if not all(longest):
         return sa.true()
-    return sa.or_(
-        *(column.icontains(word, autoescape=True) for column in columns for word in longest)
-    )
+    return sa.or_(*(column.icontains(word, autoescape=True) for column in columns for word in longest))
 
 
 def _holds_text(table: sa.Table, column: sa.Column[object]) -> bool:
@@ -205,9 +181,7 @@ def redact_files(
     table = schema.files
     shortened = emptied = 0
     for sha256 in connection.execute(sa.select(table.c.sha256)).scalars().all():
-        packed = connection.execute(
-            sa.select(table.c.content).where(table.c.sha256 == sha256)
-        ).scalar_one()
+        packed = connection.execute(sa.select(table.c.content).where(table.c.sha256 == sha256)).scalar_one()
         content = zlib.decompress(packed)
         here = places.get(sha256, set())
         if not content or (not here and not erasing_files.names(content, naming)):
@@ -225,9 +199,7 @@ def redact_files(
     return shortened, emptied
 
 
-def files_of_nobody_else(
-    connection: sa.Connection, hashes: Collection[str], ids: Collection[str]
-) -> set[str]:
+def files_of_nobody_else(connection: sa.Connection, hashes: Collection[str], ids: Collection[str]) -> set[str]:
     """Those of these files of which every line belongs to records with these ids."""
     seen, imports, lines = schema.sightings.c, schema.imports.c, schema.import_lines.c
     theirs = set(ids)

@@ -117,12 +117,8 @@ class Batch:
 def write(store: Store, connection: sa.Connection, batch: Batch) -> None:
     """Write it all; the caller's transaction makes it whole or nothing."""
     now = moment()
-    access.refuse_unless_squads(
-        store.asker, [squad for one in batch.created for squad in one.lists.get("squads", ())]
-    )
-    access.refuse_unless_squads(
-        store.asker, [squad for one in batch.changed for squad in one.added.get("squads", ())]
-    )
+    access.refuse_unless_squads(store.asker, [squad for one in batch.created for squad in one.lists.get("squads", ())])
+    access.refuse_unless_squads(store.asker, [squad for one in batch.changed for squad in one.added.get("squads", ())])
     if batch.time_zone:
         settings = club_settings.fetch(connection)
         club_settings.write(store, connection, replace(settings, time_zone=batch.time_zone))
@@ -151,9 +147,7 @@ def write(store: Store, connection: sa.Connection, batch: Batch) -> None:
     bulk_insert(connection, schema.sightings, _SIGHTING_COLUMNS, batch.sightings)
     seen = schema.remembered
     for name, external_id, athlete_id, import_id in batch.remembered:
-        connection.execute(
-            seen.delete().where(seen.c.name == name, seen.c.external_id == external_id)
-        )
+        connection.execute(seen.delete().where(seen.c.name == name, seen.c.external_id == external_id))
         connection.execute(seen.insert().values(
             name=name, external_id=external_id, athlete_id=athlete_id, created_import=import_id
         ))  # fmt: skip
@@ -186,13 +180,9 @@ def bulk_insert(
             cursor.close()
 
 
-def _write_file(
-    store: Store, connection: sa.Connection, file: ImportedFile, tests_added: int
-) -> None:
+def _write_file(store: Store, connection: sa.Connection, file: ImportedFile, tests_added: int) -> None:
     kept = schema.files
-    if not connection.execute(
-        sa.select(kept.c.sha256).where(kept.c.sha256 == file.sha256)
-    ).scalar():
+    if not connection.execute(sa.select(kept.c.sha256).where(kept.c.sha256 == file.sha256)).scalar():
         connection.execute(
             kept.insert().values(
                 sha256=file.sha256,
@@ -214,10 +204,7 @@ def _write_file(
             answers=json.dumps(dict(file.answers), ensure_ascii=False),
             bins=json.dumps(bins),
             set_aside=json.dumps(
-                [
-                    {name: getattr(item, name) for name in SetAside.__dataclass_fields__}
-                    for item in file.set_aside
-                ],
+                [{name: getattr(item, name) for name in SetAside.__dataclass_fields__} for item in file.set_aside],
                 ensure_ascii=False,
             ),
             flagged=file.flagged,
@@ -262,27 +249,18 @@ def _create(store: Store, connection: sa.Connection, created: Created, now: str)
 def _change(store: Store, connection: sa.Connection, changed: Changed) -> None:
     key = _ID_OF[changed.kind]
     table = key.table
-    before = dict(
-        connection.execute(sa.select(table).where(key == changed.record_id)).mappings().one()
-    )
+    before = dict(connection.execute(sa.select(table).where(key == changed.record_id)).mappings().one())
     values = dict(changed.values)
     lists_before: dict[str, Sequence[str]] = {}
     lists_after: dict[str, Sequence[str]] = {}
     if changed.added:
         found = athletes.fetch(connection, changed.record_id)[0]
-        lists_before = {
-            name: getattr(found, name) for name in ("aliases", "external_ids", "squads", "tags")
-        }
-        lists_after = {
-            name: sorted({*texts, *changed.added.get(name, ())})
-            for name, texts in lists_before.items()
-        }
+        lists_before = {name: getattr(found, name) for name in ("aliases", "external_ids", "squads", "tags")}
+        lists_after = {name: sorted({*texts, *changed.added.get(name, ())}) for name, texts in lists_before.items()}
         athletes.write_lists(connection, changed.record_id, lists_after)
     beside = {"seen_as": seen_as(before)} if changed.kind == "test" else {}
     connection.execute(
-        table.update()
-        .where(key == changed.record_id)
-        .values(**values, **beside, version=before["version"] + 1)
+        table.update().where(key == changed.record_id).values(**values, **beside, version=before["version"] + 1)
     )
     journal.record(
         connection, store.actor, CHANGED, changed.kind, changed.record_id,

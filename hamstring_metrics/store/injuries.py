@@ -57,9 +57,7 @@ def injuries(store: Store) -> pd.DataFrame:
         frame = pd.DataFrame(result.all(), columns=list(result.keys()))
     for name in ("start", "end"):
         frame[name] = pd.to_datetime(frame[name], format="%Y-%m-%d")
-    return frame.astype(
-        dict.fromkeys(("injury_id", "athlete_id", "side", "note"), "str") | {"version": "int64"}
-    )
+    return frame.astype(dict.fromkeys(("injury_id", "athlete_id", "side", "note"), "str") | {"version": "int64"})
 
 
 @governed
@@ -98,9 +96,7 @@ def save_injury(store: Store, injury: Injury) -> Injury:
         else:
             injury_id = records.insert(store, connection, table, "injury", values)
         version = records.stored(store, connection, table, injury_id, "injury")["version"]
-    return Injury(
-        injury.athlete_id, injury.side, injury.start, injury.end, values["note"], injury_id, version
-    )
+    return Injury(injury.athlete_id, injury.side, injury.start, injury.end, values["note"], injury_id, version)
 
 
 @governed

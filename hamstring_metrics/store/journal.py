@@ -48,9 +48,7 @@ def record(
 
 
 @governed
-def note(
-    store: Store, action: str, subject: str, subject_id: str, after: Values | None = None
-) -> None:
+def note(store: Store, action: str, subject: str, subject_id: str, after: Values | None = None) -> None:
     """Write down an act that changed no data, such as an export; the data version stays.
 
     Raises

@@ -44,9 +44,7 @@ def remove(store: Store, test_ids: Iterable[str]) -> int:
             mine = table.c.test_id == test_id
             with access.seen_by(connection, store.asker):
                 seen = connection.execute(sa.select(table.c.test_id).where(mine)).scalar()
-            row = (
-                connection.execute(sa.select(table).where(mine, _alone())).mappings().one_or_none()
-            )
+            row = connection.execute(sa.select(table).where(mine, _alone())).mappings().one_or_none()
             if row is None or seen is None:
                 continue
             connection.execute(table.delete().where(mine))

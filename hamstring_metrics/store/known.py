@@ -84,9 +84,7 @@ def club(connection: sa.Connection, files: Iterable[str]) -> KnownClub:
                 sa.select(seen.name, seen.external_id, seen.athlete_id)
             )
         },
-        machines={
-            machine.name.casefold(): machine.machine_id for machine in machines.fetch(connection)
-        },
+        machines={machine.name.casefold(): machine.machine_id for machine in machines.fetch(connection)},
         # A deleted one counts too: the next export must not bring it back.
         masses={
             mass_key(athlete_id, day, kg): mass_id

@@ -48,9 +48,7 @@ def save(store: Store, machine: Machine) -> Machine:
     if not name:
         raise ValueRefused(refusal("Machine, name", "a name", machine.name, "Type the name."))
     if machine.step_kg is not None and not 0 < machine.step_kg < float("inf"):
-        raise ValueRefused(
-            refusal("Machine, step", "kilograms above 0", str(machine.step_kg), "Correct the step.")
-        )
+        raise ValueRefused(refusal("Machine, step", "kilograms above 0", str(machine.step_kg), "Correct the step."))
     if machine.empty_arm_kg is not None and not 0 <= machine.empty_arm_kg < float("inf"):
         raise ValueRefused(
             refusal(
@@ -72,9 +70,7 @@ def save(store: Store, machine: Machine) -> Machine:
             other.name.casefold() == name.casefold() and other.machine_id != machine.machine_id
             for other in fetch(connection)
         ):
-            raise ValueRefused(
-                refusal("Machine, name", "a name not in use yet", name, "Choose another name.")
-            )
+            raise ValueRefused(refusal("Machine, name", "a name not in use yet", name, "Choose another name."))
         machine_id = machine.machine_id
         if machine_id:
             records.change(store, connection, table, "machine", machine_id, machine.version, values)
@@ -87,14 +83,9 @@ def save(store: Store, machine: Machine) -> Machine:
 def frame(store: Store) -> pd.DataFrame:
     """Every machine: machine_id, name, kind, step_kg, empty_arm_kg; missing where not described."""
     return pd.DataFrame(
-        [
-            (m.machine_id, m.name, m.kind.value if m.kind else None, m.step_kg, m.empty_arm_kg)
-            for m in listed(store)
-        ],
+        [(m.machine_id, m.name, m.kind.value if m.kind else None, m.step_kg, m.empty_arm_kg) for m in listed(store)],
         columns=["machine_id", "name", "kind", "step_kg", "empty_arm_kg"],
-    ).astype(
-        {"machine_id": "str", "name": "str", "kind": "str", "step_kg": float, "empty_arm_kg": float}
-    )
+    ).astype({"machine_id": "str", "name": "str", "kind": "str", "step_kg": float, "empty_arm_kg": float})
 
 
 def fetch(connection: sa.Connection) -> list[Machine]:

@@ -25,7 +25,5 @@ def remember(store: Store, headings_key: str, mapping: str) -> None:
     with store.write() as connection:
         connection.execute(table.delete().where(table.c.headings_key == headings_key))
         connection.execute(
-            table.insert().values(
-                headings_key=headings_key, mapping=mapping, at=moment(), actor=store.actor
-            )
+            table.insert().values(headings_key=headings_key, mapping=mapping, at=moment(), actor=store.actor)
         )

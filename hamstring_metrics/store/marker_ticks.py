@@ -43,15 +43,11 @@ def listed(store: Store) -> pd.DataFrame:
     table = schema.marker_ticks.c
     actor = sa.func.coalesce(table.edited_by, table.created_by).label("actor")
     columns = [actor if name == "actor" else table[name] for name in _COLUMNS]
-    query = (
-        sa.select(*columns).where(table.deleted_at.is_(None)).order_by(table.date, table.created_at)
-    )
+    query = sa.select(*columns).where(table.deleted_at.is_(None)).order_by(table.date, table.created_at)
     with store.read() as connection:
         frame = pd.DataFrame(connection.execute(query).all(), columns=list(_COLUMNS))
     texts = dict.fromkeys(("tick_id", "athlete_id", "marker", "note", "actor"), "str")
-    return frame.astype(texts | {"version": "int64"}).assign(
-        date=pd.to_datetime(frame["date"], format="%Y-%m-%d")
-    )
+    return frame.astype(texts | {"version": "int64"}).assign(date=pd.to_datetime(frame["date"], format="%Y-%m-%d"))
 
 
 @governed
@@ -66,9 +62,7 @@ def save(store: Store, tick: MarkerTick) -> MarkerTick:
         If it or its athlete is gone, or it was changed since shown.
     """
     if tick.marker not in {one.marker for one in catalogue.marker_statements()}:
-        raise ValueRefused(
-            refusal("Marker", "a marker of the catalogue", tick.marker, "Choose one.")
-        )
+        raise ValueRefused(refusal("Marker", "a marker of the catalogue", tick.marker, "Choose one."))
     values = {
         "athlete_id": tick.athlete_id,
         "marker": tick.marker,

@@ -14,9 +14,7 @@ from hamstring_metrics.store.engine import Store
 
 
 @governed
-def add_body_mass(
-    store: Store, athlete_id: str, kg: float, date: dt.date | None, source: str = "typed"
-) -> str:
+def add_body_mass(store: Store, athlete_id: str, kg: float, date: dt.date | None, source: str = "typed") -> str:
     """Store a body mass; its id.
 
     Parameters
@@ -49,9 +47,7 @@ def insert(
 ) -> str:
     """Store a body mass within a larger write; its id, or that of the same one already there."""
     if not 0 < kg < float("inf"):
-        raise ValueRefused(
-            refusal("Body mass", "kilograms above 0", str(kg), "Type the mass, or leave it empty.")
-        )
+        raise ValueRefused(refusal("Body mass", "kilograms above 0", str(kg), "Type the mass, or leave it empty."))
     records.stored(store, connection, schema.athletes, athlete_id, "athlete")
     day = date.isoformat() if date else None
     table = schema.body_masses.c
@@ -105,6 +101,6 @@ def body_masses(store: Store) -> pd.DataFrame:
     with store.read() as connection:
         rows = connection.execute(query).all()
     frame = pd.DataFrame(rows, columns=["mass_id", "athlete_id", "date", "body_mass_kg", "origin"])
-    return frame.astype(
-        {"body_mass_kg": float, "mass_id": "str", "athlete_id": "str", "origin": "str"}
-    ).assign(date=pd.to_datetime(frame["date"], format="%Y-%m-%d"))
+    return frame.astype({"body_mass_kg": float, "mass_id": "str", "athlete_id": "str", "origin": "str"}).assign(
+        date=pd.to_datetime(frame["date"], format="%Y-%m-%d")
+    )

@@ -115,9 +115,7 @@ def live_of(connection: sa.Connection, gone_id: str) -> tuple[str, Moved] | None
     """With whom somebody is put together at present, and what was moved."""
     table = schema.merges.c
     row = connection.execute(
-        sa.select(table.kept_id, table.moved).where(
-            table.gone_id == gone_id, table.undone_at.is_(None)
-        )
+        sa.select(table.kept_id, table.moved).where(table.gone_id == gone_id, table.undone_at.is_(None))
     ).one_or_none()
     return None if row is None else (row.kept_id, moved_from_text(row.moved))
 

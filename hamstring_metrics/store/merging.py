@@ -62,22 +62,14 @@ def merge(store: Store, kept_id: str, gone_id: str, doubles: Doubles | None = No
         If one of them is gone, or put together with another already.
     """
     if kept_id == gone_id:
-        raise ValueRefused(
-            refusal(
-                "Two entries for one person", "two entries", "one entry twice", "Choose another."
-            )
-        )
+        raise ValueRefused(refusal("Two entries for one person", "two entries", "one entry twice", "Choose another."))
     with store.write() as connection:
         kept = records.stored(store, connection, schema.athletes, kept_id, "athlete")
         gone = records.stored(store, connection, schema.athletes, gone_id, "athlete")
         merge_id, now = new_id(), moment()
-        moved = Moved(
-            edited={row["athlete_id"]: (row["edited_at"], row["edited_by"]) for row in (kept, gone)}
-        )
+        moved = Moved(edited={row["athlete_id"]: (row["edited_at"], row["edited_by"]) for row in (kept, gone)})
         if doubles is not None:
-            pairs = doubles(
-                known.tests_of(connection, kept_id), known.tests_of(connection, gone_id)
-            )
+            pairs = doubles(known.tests_of(connection, kept_id), known.tests_of(connection, gone_id))
             for kept_test, gone_test in pairs:
                 folded = _fold(store, connection, kept_test, gone_test, kept_id, now)
                 moved.folded += [folded] if folded else []
@@ -91,9 +83,7 @@ def merge(store: Store, kept_id: str, gone_id: str, doubles: Doubles | None = No
                 sa.select(memory.c.name, memory.c.external_id).where(memory.c.athlete_id == gone_id)
             )
         ]
-        connection.execute(
-            memory.update().where(memory.c.athlete_id == gone_id).values(athlete_id=kept_id)
-        )
+        connection.execute(memory.update().where(memory.c.athlete_id == gone_id).values(athlete_id=kept_id))
         _join(store, connection, kept, gone, moved, now)
         connection.execute(
             schema.merges.insert().values(
@@ -122,11 +112,7 @@ def undo_merge(store: Store, merge_id: str) -> Unmerged:
     table = schema.merges
     with store.write() as connection:
         with access.seen_by(connection, store.asker):
-            row = (
-                connection.execute(sa.select(table).where(table.c.merge_id == merge_id))
-                .mappings()
-                .one_or_none()
-            )
+            row = connection.execute(sa.select(table).where(table.c.merge_id == merge_id)).mappings().one_or_none()
         if row is None:
             raise NotFound("This merge was not found. Choose one from the list.")
         if row["undone_at"] is not None:
@@ -145,9 +131,7 @@ def undo_merge(store: Store, merge_id: str) -> Unmerged:
             )
         gone_back, later = unmerging.take_back(store, connection, dict(row))
         connection.execute(
-            table.update()
-            .where(table.c.merge_id == merge_id)
-            .values(undone_at=moment(), undone_by=store.actor)
+            table.update().where(table.c.merge_id == merge_id).values(undone_at=moment(), undone_by=store.actor)
         )
     return Unmerged(gone_back, later)
 
@@ -159,9 +143,7 @@ def _fold(
     table, seen, trace = schema.tests, schema.sightings, schema.test_traces
     rows = {
         row["test_id"]: dict(row)
-        for row in connection.execute(
-            sa.select(table).where(table.c.test_id.in_([kept_test, gone_test]))
-        ).mappings()
+        for row in connection.execute(sa.select(table).where(table.c.test_id.in_([kept_test, gone_test]))).mappings()
     }
     stays, folds = rows[kept_test], rows[gone_test]
     if _is_touched(folds):
@@ -179,18 +161,14 @@ def _fold(
     }
     lends_trace = has_trace == {folds_id}
     if lends_trace:
-        connection.execute(
-            trace.update().where(trace.c.test_id == folds_id).values(test_id=stays_id)
-        )
+        connection.execute(trace.update().where(trace.c.test_id == folds_id).values(test_id=stays_id))
     change = {"deleted_at": now, "deleted_by": store.actor, "folded_into": stays_id}
     for row, values in (
         (folds, change),
         (stays, {"seen_as": _faces_of_both(stays, folds, kept_id)}),
     ):
         connection.execute(
-            table.update()
-            .where(table.c.test_id == row["test_id"])
-            .values(**values, version=row["version"] + 1)
+            table.update().where(table.c.test_id == row["test_id"]).values(**values, version=row["version"] + 1)
         )
     journal.record(
         connection, store.actor, "one with another", "test", folds_id,
@@ -221,16 +199,12 @@ def _is_touched(test: dict[str, Any]) -> bool:
     return test["edited_at"] is not None or test["created_import"] is None
 
 
-def _move(
-    store: Store, connection: sa.Connection, kind: str, from_id: str, to_id: str
-) -> list[str]:
+def _move(store: Store, connection: sa.Connection, kind: str, from_id: str, to_id: str) -> list[str]:
     table = OWNED[kind]
     condition = table.c.athlete_id == from_id
     if kind == "test":
         condition &= table.c.folded_into.is_(None)
-    ids = list(
-        connection.execute(sa.select(table.primary_key.columns[0]).where(condition)).scalars()
-    )
+    ids = list(connection.execute(sa.select(table.primary_key.columns[0]).where(condition)).scalars())
     move_records(store, connection, kind, ids, from_id, to_id)
     return ids
 
@@ -253,9 +227,7 @@ def _join(
         moved.lists[name] = sorted(set(more[name]) - set(before[name]) - {kept["name"]})
     after = {name: sorted({*before[name], *moved.lists[name]}) for name in LISTS}
     athletes.write_lists(connection, kept_id, after)
-    moved.facts = {
-        name: gone[name] for name in FACTS if kept[name] is None and gone[name] is not None
-    }
+    moved.facts = {name: gone[name] for name in FACTS if kept[name] is None and gone[name] is not None}
     for row, values in ((kept, moved.facts), (gone, {"merged_into": kept_id})):
         connection.execute(
             table.update()

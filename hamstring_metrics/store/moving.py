@@ -26,9 +26,7 @@ OWNED = {
 """What belongs to an athlete, by the journal's word for it."""
 
 
-def faces_of(
-    test: dict[str, Any], athlete_id: str, more: Iterable[list[Any]] = ()
-) -> str | None:
+def faces_of(test: dict[str, Any], athlete_id: str, more: Iterable[list[Any]] = ()) -> str | None:
     """What a test is known by, under another person's name too; missing where there is nothing."""
     faces = json.loads(test["seen_as"] or "[]")
     for face in [*faces, *more]:
@@ -67,9 +65,7 @@ def move_records(
     wanted = set(ids)
     there = [
         dict(row)
-        for row in connection.execute(
-            sa.select(*columns).where(table.c.athlete_id == from_id)
-        ).mappings()
+        for row in connection.execute(sa.select(*columns).where(table.c.athlete_id == from_id)).mappings()
         if row[key.name] in wanted
     ]
     if not there:
@@ -80,11 +76,7 @@ def move_records(
     if kind == "test":
         for row in there:
             if row["seen_as"]:
-                connection.execute(
-                    table.update()
-                    .where(key == row["test_id"])
-                    .values(seen_as=faces_of(row, to_id))
-                )
+                connection.execute(table.update().where(key == row["test_id"]).values(seen_as=faces_of(row, to_id)))
     moved = [row[key.name] for row in there]
     before, after = (json.dumps({"athlete_id": one}) for one in (from_id, to_id))
     at = moment()

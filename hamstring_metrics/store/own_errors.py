@@ -30,10 +30,7 @@ def listed(store: Store) -> list[AdoptedError]:
     )
     with store.read() as connection:
         rows = connection.execute(query).mappings().all()
-    return [
-        AdoptedError(**dict(row) | {name: dt.date.fromisoformat(row[name]) for name in _DATES})
-        for row in rows
-    ]
+    return [AdoptedError(**dict(row) | {name: dt.date.fromisoformat(row[name]) for name in _DATES}) for row in rows]
 
 
 @governed
@@ -72,9 +69,7 @@ def withdraw(store: Store, protocol: str) -> None:
 
 def _live(connection: sa.Connection, protocol: str) -> list[str]:
     table = schema.own_errors.c
-    query = sa.select(table.own_error_id).where(
-        table.protocol == protocol, table.deleted_at.is_(None)
-    )
+    query = sa.select(table.own_error_id).where(table.protocol == protocol, table.deleted_at.is_(None))
     return list(connection.execute(query).scalars())
 
 
@@ -85,11 +80,7 @@ def _take_back(store: Store, connection: sa.Connection, own_error_id: str) -> No
 def _check(error: AdoptedError) -> None:
     known = catalogue.protocols().get(error.protocol)
     if known is None or known.error is None:
-        raise ValueRefused(
-            refusal(
-                "Own error", "a test with an error in the catalogue", error.protocol, "Choose one."
-            )
-        )
+        raise ValueRefused(refusal("Own error", "a test with an error in the catalogue", error.protocol, "Choose one."))
     for name in ("ratio_sd", "limb_sd", "df"):
         value = getattr(error, name)
         if not 0 < value < float("inf"):

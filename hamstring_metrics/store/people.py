@@ -178,9 +178,7 @@ def _note(store: Store, email: str, values: dict[str, str]) -> None:
 
 def _refuse_last_administrator(connection: sa.Connection, person_id: str) -> None:
     table = schema.people.c
-    query = sa.select(table.person_id).where(
-        table.role == Role.ADMINISTRATOR.value, table.deleted_at.is_(None)
-    )
+    query = sa.select(table.person_id).where(table.role == Role.ADMINISTRATOR.value, table.deleted_at.is_(None))
     if set(connection.execute(query).scalars()) == {person_id}:
         raise ValueRefused(
             "Invitation: expected an administrator to be left, found 'the last one'. Make somebody else one first."

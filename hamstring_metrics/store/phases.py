@@ -125,9 +125,7 @@ def _check(phase: Phase) -> None:
     if not phase.name:
         raise ValueRefused(refusal("Phase, name", "a name", phase.name, "Type the name."))
     if phase.athlete_id and phase.squad:
-        raise ValueRefused(
-            refusal("Phase", "a squad or an athlete", "both", "Choose one, or make two phases.")
-        )
+        raise ValueRefused(refusal("Phase", "a squad or an athlete", "both", "Choose one, or make two phases."))
     if phase.end is not None and phase.end < phase.start:
         raise ValueRefused(
             refusal(

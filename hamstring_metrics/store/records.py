@@ -12,12 +12,21 @@ from hamstring_metrics.store import access, journal
 from hamstring_metrics.store.engine import Store, moment, new_id
 
 # Ids, and what follows from the rest.
-_NOT_SAID = {"seen_as", "minute", "tested_at", "zone", "machine_id", "squad_id", "athlete_id", "test_id", "deleted_at", "deleted_by"}
+_NOT_SAID = {
+    "seen_as",
+    "minute",
+    "tested_at",
+    "zone",
+    "machine_id",
+    "squad_id",
+    "athlete_id",
+    "test_id",
+    "deleted_at",
+    "deleted_by",
+}
 
 
-def stored(
-    store: Store, connection: sa.Connection, table: sa.Table, record_id: str, kind: str
-) -> dict[str, Any]:
+def stored(store: Store, connection: sa.Connection, table: sa.Table, record_id: str, kind: str) -> dict[str, Any]:
     """One live record as a dictionary.
 
     Raises
@@ -30,9 +39,7 @@ def stored(
     if row is None or row["deleted_at"] is not None:
         raise NotFound(f"This {kind} was not found. It may have been deleted; go back to the list.")
     if row.get("merged_into") is not None:
-        raise NotFound(
-            f"This {kind} was put together with another entry meanwhile. Choose that one."
-        )
+        raise NotFound(f"This {kind} was put together with another entry meanwhile. Choose that one.")
     return dict(row)
 
 
@@ -51,13 +58,9 @@ def insert(
     record_id = new_id()
     key = table.primary_key.columns[0].name
     connection.execute(
-        table.insert().values(
-            **{key: record_id}, **values, version=1, created_at=moment(), created_by=store.actor
-        )
+        table.insert().values(**{key: record_id}, **values, version=1, created_at=moment(), created_by=store.actor)
     )
-    journal.record(
-        connection, store.actor, "created", kind, record_id, after=values | (beside or {})
-    )
+    journal.record(connection, store.actor, "created", kind, record_id, after=values | (beside or {}))
     return record_id
 
 
@@ -125,9 +128,7 @@ def change(
     )
 
 
-def delete(
-    store: Store, table: sa.Table, kind: str, record_id: str, version: int | None = None
-) -> None:
+def delete(store: Store, table: sa.Table, kind: str, record_id: str, version: int | None = None) -> None:
     """Mark a record as deleted; it can be restored."""
     with store.write() as connection:
         mark_deleted(store, connection, table, kind, record_id, version)
@@ -174,9 +175,7 @@ def restore(store: Store, table: sa.Table, kind: str, record_id: str) -> None:
                 edited_by=_edited_by(store, row, hidden),
             )
         )
-        journal.record(
-            connection, store.actor, "restored", kind, record_id, before=dict(row), after=values
-        )
+        journal.record(connection, store.actor, "restored", kind, record_id, before=dict(row), after=values)
 
 
 def _found(store: Store, connection: sa.Connection, query: sa.Select[Any]) -> sa.RowMapping | None:
@@ -185,9 +184,7 @@ def _found(store: Store, connection: sa.Connection, query: sa.Select[Any]) -> sa
         return connection.execute(query).mappings().one_or_none()
 
 
-def _both(
-    store: Store, table: sa.Table, before: Mapping[str, Any], values: Mapping[str, Any]
-) -> str:
+def _both(store: Store, table: sa.Table, before: Mapping[str, Any], values: Mapping[str, Any]) -> str:
     """What stands there now beside what was to be stored, where they differ and who asks sees it."""
     hidden = access.hidden_columns(store.asker, table.name, before)
     differing = [

@@ -32,9 +32,7 @@ class Restored:
     kept_aside: str | None
 
 
-def restore(
-    path: Path, url: str | None = None, password: str | None = None, actor: str = "owner"
-) -> Restored:
+def restore(path: Path, url: str | None = None, password: str | None = None, actor: str = "owner") -> Restored:
     """Put a backup in the place of a database, which is kept under another name.
 
     Whatever happens on the way, the database is as it was or as in the backup. Who
@@ -69,9 +67,7 @@ def restore(
             swapped_in = restoring_sqlite if name == "sqlite" else restoring_postgresql
             aside = swapped_in.restore(engine, shown, data, contents, _Checked(contents, actor))
     except (sa.exc.DBAPIError, sqlite3.Error) as error:
-        raise unavailable(
-            shown, error if isinstance(error, sa.exc.DBAPIError) else str(error)
-        ) from None
+        raise unavailable(shown, error if isinstance(error, sa.exc.DBAPIError) else str(error)) from None
     except OSError as error:
         raise FileRefused(
             refusal("Restore", "room and the right to write", error.strerror or "an error",
@@ -105,9 +101,7 @@ class _Checked:
                 # What was worked out from the old data must not be taken for what the new data say.
                 newest = max(version_there, self.contents.data_version) + 1
                 connection.execute(
-                    schema.meta.update()
-                    .where(schema.meta.c.name == "data_version")
-                    .values(value=newest)
+                    schema.meta.update().where(schema.meta.c.name == "data_version").values(value=newest)
                 )
                 journal.record(
                     connection, self.actor, "restored from a backup", "database", self.contents.sha256[:16],
@@ -120,9 +114,7 @@ class _Checked:
 def _folder_for(engine: sa.Engine) -> tempfile.TemporaryDirectory[str]:
     """A folder that only this user sees: for a file, on its own disk."""
     if engine.dialect.name == "sqlite":
-        return tempfile.TemporaryDirectory(
-            dir=Path(engine.url.database or "").resolve().parent, prefix=".restore-"
-        )
+        return tempfile.TemporaryDirectory(dir=Path(engine.url.database or "").resolve().parent, prefix=".restore-")
     return tempfile.TemporaryDirectory(prefix="hamstring-restore-")
 
 

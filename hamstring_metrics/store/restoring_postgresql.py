@@ -16,17 +16,13 @@ _LONGEST_NAME = 63
 _TRIES = 5
 
 
-def restore(
-    engine: sa.Engine, shown: str, data: Path, contents: Contents, check: Check
-) -> str | None:
+def restore(engine: sa.Engine, shown: str, data: Path, contents: Contents, check: Check) -> str | None:
     """Restore into a new database, look it through, then rename; the name of the one before."""
     del contents
     url = engine.url
     name = str(url.database)
     stamp = backup_postgresql.stamp()
-    place, aside = (
-        f"{name[: _LONGEST_NAME - 40]}_{word}_{stamp}" for word in ("restoring", "before_restore")
-    )
+    place, aside = (f"{name[: _LONGEST_NAME - 40]}_{word}_{stamp}" for word in ("restoring", "before_restore"))
     there = _version_of(engine, name)
     engine.dispose()
     with backup_postgresql.beside(url) as server:
@@ -80,22 +76,12 @@ def _end_connections(server: sa.Connection, name: str) -> None:
 def _version_of(engine: sa.Engine, name: str) -> int | None:
     """The data version of the database that is there; 0 where it has none, missing where there is no database."""
     with backup_postgresql.beside(engine.url) as server:
-        if (
-            server.execute(
-                sa.text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": name}
-            ).scalar()
-            is None
-        ):
+        if server.execute(sa.text("SELECT 1 FROM pg_database WHERE datname = :name"), {"name": name}).scalar() is None:
             return None
     with engine.connect() as connection:
         if "meta" not in sa.inspect(connection).get_table_names():
             return 0
-        return (
-            connection.exec_driver_sql(
-                "SELECT value FROM meta WHERE name = 'data_version'"
-            ).scalar()
-            or 0
-        )
+        return connection.exec_driver_sql("SELECT value FROM meta WHERE name = 'data_version'").scalar() or 0
 
 
 def _rows(url: sa.URL) -> dict[str, int]:

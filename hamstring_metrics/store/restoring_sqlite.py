@@ -20,9 +20,7 @@ _BESIDE = ("-wal", "-shm")
 _LOCK_WAIT_S = 5.0
 
 
-def restore(
-    engine: sa.Engine, shown: str, data: Path, contents: Contents, check: Check
-) -> str | None:
+def restore(engine: sa.Engine, shown: str, data: Path, contents: Contents, check: Check) -> str | None:
     """Look `data` through, then swap them in; the path of what was there before."""
     del shown, contents
     wrong = backup_sqlite.faults(data)
@@ -99,12 +97,7 @@ def _version_of(live: Path) -> int | None:
         with closing(sqlite3.connect(live, timeout=_LOCK_WAIT_S)) as connection:
             if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 return None
-            tables = {
-                name
-                for (name,) in connection.execute(
-                    "SELECT name FROM sqlite_master WHERE type = 'table'"
-                )
-            }
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if not tables:
                 return 0
             if not {"meta", "alembic_version"} <= tables:
@@ -112,9 +105,7 @@ def _version_of(live: Path) -> int | None:
                     refusal(f"Database {live.name}", "an empty database or one of this program", ", ".join(sorted(tables)),
                             "Name another place; nothing was changed.")
                 )  # fmt: skip
-            row = connection.execute(
-                "SELECT value FROM meta WHERE name = 'data_version'"
-            ).fetchone()
+            row = connection.execute("SELECT value FROM meta WHERE name = 'data_version'").fetchone()
     except sqlite3.OperationalError:
         # Locked, or not to be opened: that is not damaged.
         raise

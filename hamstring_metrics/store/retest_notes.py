@@ -45,9 +45,7 @@ def listed(store: Store) -> pd.DataFrame:
     table = schema.retest_notes.c
     columns = (table.note_id, table.athlete_id, table.protocol, table.date.label("local_date"),
                table.anchor, table.foot_position, table.stop_rule, table.version)  # fmt: skip
-    query = (
-        sa.select(*columns).where(table.deleted_at.is_(None)).order_by(table.date, table.created_at)
-    )
+    query = sa.select(*columns).where(table.deleted_at.is_(None)).order_by(table.date, table.created_at)
     with store.read() as connection:
         result = connection.execute(query)
         frame = pd.DataFrame(result.all(), columns=list(result.keys()))
@@ -79,9 +77,7 @@ def save(store: Store, note: RetestNote) -> RetestNote:
             )
         )
     if note.protocol not in catalogue.protocols():
-        raise ValueRefused(
-            refusal("How it was tested", "a test of the catalogue", note.protocol, "Choose one.")
-        )
+        raise ValueRefused(refusal("How it was tested", "a test of the catalogue", note.protocol, "Choose one."))
     values = {
         "athlete_id": note.athlete_id,
         "protocol": note.protocol,

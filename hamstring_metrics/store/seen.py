@@ -36,10 +36,7 @@ def note(store: Store, athlete_ids: Collection[str]) -> None:
     with journal.beside_the_data(store, _WAIT_MS) as connection:
         connection.execute(
             insert(schema.seen).on_conflict_do_nothing(),
-            [
-                {"day": now[:10], "actor": store.actor, "athlete_id": one, "at": now}
-                for one in sorted(athlete_ids)
-            ],
+            [{"day": now[:10], "actor": store.actor, "athlete_id": one, "at": now} for one in sorted(athlete_ids)],
         )
 
 

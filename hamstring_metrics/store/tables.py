@@ -27,9 +27,7 @@ COPIED = (
 LEFT_OUT = ("people",)
 """Tables with somebody in them that no copy has: who may sign in here is nobody's result."""
 
-_DAYS = frozenset(
-    ("date", "day", "birth_date", "start_date", "end_date", "local_date", "monday", "last", "adopted")
-)
+_DAYS = frozenset(("date", "day", "birth_date", "start_date", "end_date", "local_date", "monday", "last", "adopted"))
 _SECONDS, _MINUTES = ("tests", "tested_at"), ("tests", "minute")
 
 
@@ -50,10 +48,7 @@ def columns() -> dict[str, dict[str, StoredColumn]]:
     StoredColumn(kind='date', required=True)
     """
     return {
-        name: {
-            column.name: StoredColumn(_kind(name, column), not column.nullable)
-            for column in _readable(name)
-        }
+        name: {column.name: StoredColumn(_kind(name, column), not column.nullable) for column in _readable(name)}
         for name in COPIED
     }
 
@@ -109,9 +104,7 @@ def write_sqlite_copy(store: Store, target: Path) -> None:
             "Export as ZIP or XLSX, or ask whoever looks after the server for pg_dump."
         )
     if target.exists():
-        raise HamstringError(
-            f"Database file: expected a name that is free, found '{target.name}'. Choose another."
-        )
+        raise HamstringError(f"Database file: expected a name that is free, found '{target.name}'. Choose another.")
     if not target.parent.is_dir():
         raise HamstringError(
             f"Database file: expected a place where {target.name} can be written, found no folder "

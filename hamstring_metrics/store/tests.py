@@ -128,9 +128,7 @@ def save_typed(store: Store, tests: Sequence[TypedTest]) -> list[str]:
             stored = values | {"confirmed": False, "entered": True, "flags": ""}
             ids.append(records.insert(store, connection, schema.tests, _KIND, stored))
             if test.body_mass_kg is not None:
-                masses.insert(
-                    store, connection, test.athlete_id, test.body_mass_kg, test.local_date, "typed"
-                )
+                masses.insert(store, connection, test.athlete_id, test.body_mass_kg, test.local_date, "typed")
         return ids
 
 
@@ -157,9 +155,7 @@ def edit(store: Store, test_id: str, version: int, changes: Mapping[str, Any]) -
     with store.write() as connection:
         before = records.stored(store, connection, schema.tests, test_id, _KIND)
         fields = _editable(before) | dict(changes)
-        _refuse_unless(
-            fields["local_date"] is not None, "Test, day", "a day", "none", "Choose the day."
-        )
+        _refuse_unless(fields["local_date"] is not None, "Test, day", "a day", "none", "Choose the day.")
         values = _typed_values(TypedTest(**fields), before["zone"])
         if {"local_date", "local_time"} & set(changes):
             # The moment a device gave no longer holds; what was typed is a local time.
@@ -209,9 +205,7 @@ def confirm(store: Store, test_id: str) -> None:
     """
     with store.write() as connection:
         values = {"confirmed": True}
-        records.change(
-            store, connection, schema.tests, _KIND, test_id, None, values, action="confirmed"
-        )
+        records.change(store, connection, schema.tests, _KIND, test_id, None, values, action="confirmed")
 
 
 @governed
@@ -225,9 +219,7 @@ def set_note(store: Store, test_id: str, note: str | None) -> None:
     """
     with store.write() as connection:
         values = {"note": (note or "").strip() or None}
-        records.change(
-            store, connection, schema.tests, _KIND, test_id, None, values, action="noted"
-        )
+        records.change(store, connection, schema.tests, _KIND, test_id, None, values, action="noted")
 
 
 @governed
@@ -311,11 +303,7 @@ def _check(store: Store, connection: sa.Connection, values: Mapping[str, Any]) -
     """Refuse what no test can say."""
     protocol = catalogue.protocols().get(values["protocol"])
     if protocol is None:
-        raise ValueRefused(
-            refusal(
-                "Test, protocol", "a protocol of the catalogue", values["protocol"], "Choose one."
-            )
-        )
+        raise ValueRefused(refusal("Test, protocol", "a protocol of the catalogue", values["protocol"], "Choose one."))
     where = f"{protocol.name}, "
     sides = [(side, values[f"{side}_value"]) for side in ("left", "right")]
     _refuse_unless(
@@ -353,9 +341,7 @@ def _refuse_unless(fine: bool, where: str, expected: str, found: object, remedy:
 
 
 def _stored_test(row: Mapping[str, Any]) -> StoredTest:
-    further: Iterable[tuple[str, list[float | None]]] = json.loads(
-        row["further_measures"] or "{}"
-    ).items()
+    further: Iterable[tuple[str, list[float | None]]] = json.loads(row["further_measures"] or "{}").items()
     at = row["tested_at"]
     return StoredTest(
         test_id=row["test_id"],

@@ -85,10 +85,7 @@ def frame(store: Store, *, deleted: bool = False) -> pd.DataFrame:
         parts = list(_parts(cursor))
         cursor.close()
     return pd.DataFrame(
-        {
-            name: _column(name, [part[place] for part in parts])
-            for place, name in enumerate(_NAMES.values())
-        },
+        {name: _column(name, [part[place] for part in parts]) for place, name in enumerate(_NAMES.values())},
         copy=False,
     )
 

@@ -63,9 +63,7 @@ def write(connection: sa.Connection, test_id: str, import_id: str, trace: ForceT
 def remove_of_import(connection: sa.Connection, import_id: str, kept: Iterable[str]) -> None:
     """Remove the traces that an import brought, but for the tests that stay as they are."""
     table = schema.test_traces
-    connection.execute(
-        table.delete().where(table.c.import_id == import_id, table.c.test_id.not_in(list(kept)))
-    )
+    connection.execute(table.delete().where(table.c.import_id == import_id, table.c.test_id.not_in(list(kept))))
 
 
 def _packed(samples: array[float]) -> bytes:

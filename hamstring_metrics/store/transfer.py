@@ -30,9 +30,7 @@ class Tally:
 
 
 @governed
-def move(
-    store: Store, target: Store, progress: Progress = lambda table, rows: None
-) -> dict[str, Tally]:
+def move(store: Store, target: Store, progress: Progress = lambda table, rows: None) -> dict[str, Tally]:
     """Copy every row of every table into an empty database; the tally of each table.
 
     One transaction: where a row does not arrive as it was, nothing is kept. The source
@@ -102,9 +100,7 @@ def _point_at_each_other(source: sa.Connection, connection: sa.Connection) -> No
     table = schema.athletes
     query = sa.select(table.c.athlete_id, table.c.merged_into).where(table.c.merged_into.is_not(None))
     for athlete_id, merged_into in source.execute(query).all():
-        connection.execute(
-            table.update().where(table.c.athlete_id == athlete_id).values(merged_into=merged_into)
-        )
+        connection.execute(table.update().where(table.c.athlete_id == athlete_id).values(merged_into=merged_into))
 
 
 def _refuse_unless_empty(connection: sa.Connection, shown_url: str) -> None:

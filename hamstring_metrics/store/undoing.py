@@ -55,9 +55,7 @@ def foreseen(store: Store, import_id: str) -> Undone:
         access.refuse_unless_own(store.asker, found.actor)
         if found.undone_at is not None:
             return Undone(0, [])
-        removed = connection.execute(
-            sa.select(sa.func.count()).where(_goes(tests, "test", import_id))
-        ).scalar_one()
+        removed = connection.execute(sa.select(sa.func.count()).where(_goes(tests, "test", import_id))).scalar_one()
         return Undone(removed, _kept_tests(connection, import_id))
 
 
@@ -92,9 +90,7 @@ def undo(store: Store, import_id: str) -> Undone:
         gone = [athlete_id for athlete_id in people if remove_athlete(connection, athlete_id)]
         _remove_loose(connection, import_id)
         connection.execute(
-            table.update()
-            .where(table.c.import_id == import_id)
-            .values(undone_at=moment(), undone_by=store.actor)
+            table.update().where(table.c.import_id == import_id).values(undone_at=moment(), undone_by=store.actor)
         )
         journal.record(
             connection, store.actor, "undone", "import", import_id,
@@ -116,9 +112,7 @@ def _only_seen_here(kind: str, import_id: str) -> sa.Select[tuple[str]]:
     return sa.select(here.c.subject_id).where(
         here.c.import_id == import_id,
         here.c.kind == kind,
-        ~sa.exists().where(
-            elsewhere.c.subject_id == here.c.subject_id, elsewhere.c.import_id != import_id
-        ),
+        ~sa.exists().where(elsewhere.c.subject_id == here.c.subject_id, elsewhere.c.import_id != import_id),
     )
 
 
@@ -151,9 +145,7 @@ def remove_athlete(connection: sa.Connection, athlete_id: str) -> bool:
     """Remove a person whom an import brought, whom nobody edited and of whom nothing is left."""
     person = schema.athletes
     row = connection.execute(
-        sa.select(person.c.created_import, person.c.edited_at).where(
-            person.c.athlete_id == athlete_id
-        )
+        sa.select(person.c.created_import, person.c.edited_at).where(person.c.athlete_id == athlete_id)
     ).one_or_none()
     if row is None or row.created_import is None or row.edited_at is not None:
         return False
@@ -215,18 +207,12 @@ def _take_back_changes(store: Store, connection: sa.Connection, import_id: str) 
         row = connection.execute(sa.select(table).where(key == record_id)).mappings().one_or_none()
         if row is None:
             continue
-        values = {
-            name: before[name]
-            for name, value in after.items()
-            if name not in LISTS and row[name] == value
-        }
+        values = {name: before[name] for name, value in after.items() if name not in LISTS and row[name] == value}
         if kind == "athlete":
             _take_from_athlete(connection, record_id, before, after)
         if kind == "test" and row["edited_at"] is not None:
             continue
-        connection.execute(
-            table.update().where(key == record_id).values(**values, version=row["version"] + 1)
-        )
+        connection.execute(table.update().where(key == record_id).values(**values, version=row["version"] + 1))
         journal.record(
             connection, store.actor, "change taken back", kind, record_id,
             before=dict(row), after=values, import_id=import_id,
@@ -255,9 +241,7 @@ def _take_from_athlete(
             )
 
 
-def _take_from_lists(
-    connection: sa.Connection, athlete_id: str, brought: dict[str, set[str]]
-) -> None:
+def _take_from_lists(connection: sa.Connection, athlete_id: str, brought: dict[str, set[str]]) -> None:
     there = athletes.lists_of(connection, athlete_id)
     left = {name: [text for text in there[name] if text not in brought[name]] for name in LISTS}
     athletes.write_lists(connection, athlete_id, left)

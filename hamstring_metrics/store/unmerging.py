@@ -13,9 +13,7 @@ from hamstring_metrics.store.moving import OWNED, faces_of, know_under, move_rec
 from hamstring_metrics.store.tests import SEEN_FIELDS
 
 
-def take_back(
-    store: Store, connection: sa.Connection, row: dict[str, Any]
-) -> tuple[dict[str, int], list[str]]:
+def take_back(store: Store, connection: sa.Connection, row: dict[str, Any]) -> tuple[dict[str, int], list[str]]:
     """Move back what a merge moved: how many records of each kind, and the tests that stay.
 
     `row` is the merge as it is stored; both people are there, and the kept one is live.
@@ -76,22 +74,16 @@ def _later_tests(connection: sa.Connection, kept_id: str, at: str) -> list[str]:
 
 def _live(connection: sa.Connection, test_ids: list[str]) -> list[str]:
     deleted = set(
-        connection.execute(
-            sa.select(schema.tests.c.test_id).where(schema.tests.c.deleted_at.is_not(None))
-        ).scalars()
+        connection.execute(sa.select(schema.tests.c.test_id).where(schema.tests.c.deleted_at.is_not(None))).scalars()
     )
     return [test_id for test_id in test_ids if test_id not in deleted]
 
 
-def _know_by_both(
-    connection: sa.Connection, test_ids: set[str], other_of: dict[str, str]
-) -> None:
+def _know_by_both(connection: sa.Connection, test_ids: set[str], other_of: dict[str, str]) -> None:
     """Let tests that a file has brought or seen since be known under both names: it may carry either."""
     table = schema.tests
     rows = connection.execute(
-        sa.select(table).where(
-            table.c.athlete_id.in_(list(other_of)), table.c.created_import.is_not(None)
-        )
+        sa.select(table).where(table.c.athlete_id.in_(list(other_of)), table.c.created_import.is_not(None))
     ).mappings()
     for row in [dict(row) for row in rows if row["test_id"] in test_ids]:
         face = [row[name] for name in SEEN_FIELDS]
@@ -126,13 +118,9 @@ def _unfold(store: Store, connection: sa.Connection, folded: Folded, at: str) ->
         connection.execute(table.delete().where(mine))
         return False
     change = seen.update().where(seen.c.sighting_id == sa.bindparam("one"))
-    connection.execute(
-        change.values(subject_id=folded.test_id), [{"one": sighting_id} for sighting_id in lent]
-    )
+    connection.execute(change.values(subject_id=folded.test_id), [{"one": sighting_id} for sighting_id in lent])
     if folded.trace:
-        connection.execute(
-            trace.update().where(trace.c.test_id == folded.into).values(test_id=folded.test_id)
-        )
+        connection.execute(trace.update().where(trace.c.test_id == folded.into).values(test_id=folded.test_id))
     connection.execute(
         table.update()
         .where(mine)
@@ -142,15 +130,11 @@ def _unfold(store: Store, connection: sa.Connection, folded: Folded, at: str) ->
         connection, store.actor, "two tests again", "test", folded.test_id,
         before={"folded_into": folded.into}, after={"folded_into": None},
     )  # fmt: skip
-    if not connection.execute(
-        sa.select(seen.c.sighting_id).where(seen.c.subject_id == folded.into).limit(1)
-    ).scalar():
+    if not connection.execute(sa.select(seen.c.sighting_id).where(seen.c.subject_id == folded.into).limit(1)).scalar():
         # Nothing but these sightings kept it since its own import was undone.
         speaking = table.c.test_id == folded.into
         connection.execute(
-            table.delete().where(
-                speaking, table.c.created_import.is_not(None), table.c.edited_at.is_(None)
-            )
+            table.delete().where(speaking, table.c.created_import.is_not(None), table.c.edited_at.is_(None))
         )
     return True
 
@@ -161,19 +145,12 @@ def _part(store: Store, connection: sa.Connection, row: dict[str, Any], moved: M
     kept_id, gone_id = row["kept_id"], row["gone_id"]
     before = athletes.lists_of(connection, kept_id)
     _hand_over(connection, row, moved)
-    after = {
-        name: [text for text in before[name] if text not in moved.lists.get(name, [])]
-        for name in LISTS
-    }
+    after = {name: [text for text in before[name] if text not in moved.lists.get(name, [])] for name in LISTS}
     athletes.write_lists(connection, kept_id, after)
     for person in _people(connection, [kept_id, gone_id]):
         own = person.athlete_id == kept_id
         values: dict[str, Any] = (
-            {
-                name: None
-                for name, value in moved.facts.items()
-                if person._mapping[name] == value
-            }
+            {name: None for name, value in moved.facts.items() if person._mapping[name] == value}
             if own
             else {"merged_into": None}
         )
@@ -186,9 +163,7 @@ def _part(store: Store, connection: sa.Connection, row: dict[str, Any], moved: M
             at, by = moved.edited[person.athlete_id]
             values |= {"edited_at": at, "edited_by": by}
         connection.execute(
-            table.update()
-            .where(table.c.athlete_id == person.athlete_id)
-            .values(**values, version=person.version + 1)
+            table.update().where(table.c.athlete_id == person.athlete_id).values(**values, version=person.version + 1)
         )
 
 
@@ -201,9 +176,7 @@ def _hand_over(connection: sa.Connection, row: dict[str, Any], moved: Moved) -> 
         said = athletes.lists_of(connection, athlete_id)
         said["aliases"].append(person.name)
         texts = {name: set(moved.lists.get(name, ())) & set(said[name]) for name in LISTS}
-        facts = {
-            name: value for name, value in moved.facts.items() if person._mapping[name] == value
-        }
+        facts = {name: value for name, value in moved.facts.items() if person._mapping[name] == value}
         if not facts and not any(texts.values()):
             continue
         theirs = merges.live_of(connection, athlete_id)
@@ -215,9 +188,7 @@ def _hand_over(connection: sa.Connection, row: dict[str, Any], moved: Moved) -> 
         moved.facts = {name: value for name, value in moved.facts.items() if name not in facts}
         theirs[1].facts |= facts
         connection.execute(
-            schema.merges.update()
-            .where(schema.merges.c.merge_id == merge_id)
-            .values(moved=theirs[1].as_text())
+            schema.merges.update().where(schema.merges.c.merge_id == merge_id).values(moved=theirs[1].as_text())
         )
 
 

@@ -50,9 +50,7 @@ def save(store: Store, stored: StoredLog) -> StoredLog:
     """
     log = stored.log
     if log.monday.weekday() != 0:
-        raise ValueRefused(
-            refusal("Log, week", "a Monday", log.monday.isoformat(), "Choose the week again.")
-        )
+        raise ValueRefused(refusal("Log, week", "a Monday", log.monday.isoformat(), "Choose the week again."))
     for name in _SCORES:
         score = getattr(log, name)
         if score is not None and score not in range(11):
@@ -85,8 +83,7 @@ def save(store: Store, stored: StoredLog) -> StoredLog:
         ]
         if taken and log_id not in taken:
             raise ChangedMeanwhile(
-                f"The week from {log.monday.isoformat()} was logged meanwhile. "
-                "Look at it again, then make the change."
+                f"The week from {log.monday.isoformat()} was logged meanwhile. Look at it again, then make the change."
             )
         if log_id:
             values["done"] = _with_reasons_kept(store, connection, log_id, log.done)
@@ -109,9 +106,7 @@ def delete(store: Store, log_id: str) -> None:
     records.delete(store, schema.week_logs, _KIND, log_id)
 
 
-def _with_reasons_kept(
-    store: Store, connection: sa.Connection, log_id: str, done: Iterable[LoggedExercise]
-) -> str:
+def _with_reasons_kept(store: Store, connection: sa.Connection, log_id: str, done: Iterable[LoggedExercise]) -> str:
     """What was done as it is stored, with the stop reasons that who asks does not see."""
     before = records.stored(store, connection, schema.week_logs, log_id, _KIND)
     kept: dict[str, str] = {}

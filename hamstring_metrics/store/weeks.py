@@ -98,14 +98,10 @@ def copy_forward(store: Store, stored: StoredWeek, weeks: int) -> tuple[list[dt.
     """
     _check(stored)
     if weeks < 1:
-        raise ValueRefused(
-            refusal("Copy forward", "one week or more", str(weeks), "Choose how many weeks.")
-        )
+        raise ValueRefused(refusal("Copy forward", "one week or more", str(weeks), "Choose how many weeks."))
     planned, left = [], []
     with store.write() as connection:
-        taken = {
-            one.week.monday for one in _fetch(connection) if _owner(one) == _owner(stored)
-        }
+        taken = {one.week.monday for one in _fetch(connection) if _owner(one) == _owner(stored)}
         for count in range(1, weeks + 1):
             monday = stored.week.monday + dt.timedelta(weeks=count)
             if monday in taken:
@@ -141,9 +137,7 @@ def restore(store: Store, week_id: str) -> None:
     records.restore(store, schema.planned_weeks, _KIND, week_id)
 
 
-def of_owner(
-    weeks: Iterable[StoredWeek], athlete_id: str | None, squads: Iterable[str] = ()
-) -> list[StoredWeek]:
+def of_owner(weeks: Iterable[StoredWeek], athlete_id: str | None, squads: Iterable[str] = ()) -> list[StoredWeek]:
     """The weeks that count for an athlete or a squad, one a Monday, oldest first.
 
     An athlete's own week goes before the squad's of the same Monday.
@@ -170,9 +164,7 @@ def _save(store: Store, connection: sa.Connection, stored: StoredWeek) -> str:
     same = [
         one
         for one in _fetch(connection)
-        if _owner(one) == _owner(stored)
-        and one.week.monday == stored.week.monday
-        and one.week_id != stored.week_id
+        if _owner(one) == _owner(stored) and one.week.monday == stored.week.monday and one.week_id != stored.week_id
     ]
     if same:
         raise ChangedMeanwhile(
@@ -216,18 +208,13 @@ def _stored(row: Any) -> StoredWeek:
 
 
 def _day_values(day: PlannedDay) -> dict[str, Any]:
-    exercises = [
-        {name: value for name, value in asdict(one).items() if value is not None}
-        for one in day.exercises
-    ]
+    exercises = [{name: value for name, value in asdict(one).items() if value is not None} for one in day.exercises]
     return {"runs": list(day.runs), "exercises": exercises, "heavy_lifting": day.heavy_lifting}
 
 
 def _day(values: dict[str, Any]) -> PlannedDay:
     exercises = tuple(
-        ExerciseEntry(
-            **one | {"range_stage": RangeStage(one["range_stage"]) if "range_stage" in one else None}
-        )
+        ExerciseEntry(**one | {"range_stage": RangeStage(one["range_stage"]) if "range_stage" in one else None})
         for one in values["exercises"]
     )
     runs = tuple(RunKind(run) for run in values["runs"])
@@ -242,9 +229,7 @@ def _check(stored: StoredWeek) -> None:
     for number, day in enumerate(stored.week.days):
         where = f"Week, {DAY_NAMES[number]}"
         if len(day.runs) > _RUNS_A_DAY:
-            raise ValueRefused(
-                refusal(f"{where}, runs", "two at most", str(len(day.runs)), "Leave one out.")
-            )
+            raise ValueRefused(refusal(f"{where}, runs", "two at most", str(len(day.runs)), "Leave one out."))
         for one in day.exercises:
             if not one.exercise_id.strip():
                 raise ValueRefused(
@@ -254,7 +239,9 @@ def _check(stored: StoredWeek) -> None:
                 value = getattr(one, name)
                 if value is not None and value < 1:
                     raise ValueRefused(
-                        refusal(f"{where}, {name}", "a whole number from 1", str(value), "Correct it, or leave it empty.")
+                        refusal(
+                            f"{where}, {name}", "a whole number from 1", str(value), "Correct it, or leave it empty."
+                        )
                     )
             if one.load_kg is not None and not 0 < one.load_kg < float("inf"):
                 raise ValueRefused(

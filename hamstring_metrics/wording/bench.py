@@ -35,9 +35,7 @@ def values_text(row: Any, settings: Settings | None = None) -> str:
     texts = []
     for side in Side:
         value = cell(row, side)
-        texts.append(
-            f"{side} {'not measured' if value is None else numbers.measured(value, unit, settings)}"
-        )
+        texts.append(f"{side} {'not measured' if value is None else numbers.measured(value, unit, settings)}")
     return ", ".join(texts)
 
 
@@ -51,11 +49,7 @@ def target_text(row: Any, settings: Settings | None = None) -> str:
         return _curl_target(row, settings)
     if family == "bridge":
         ratings = [(side, cell(row, f"{side}_rating")) for side in Side]
-        known = [
-            f"{side} {rating_name(rating)}"
-            for side, rating in ratings
-            if rating and rating != Rating.NOT_RATED
-        ]
+        known = [f"{side} {rating_name(rating)}" for side, rating in ratings if rating and rating != Rating.NOT_RATED]
         return ", ".join(known)
     expected = [cell(row, f"expected_{name}_n") for name in ("force", "low", "high")]
     if None not in expected:
@@ -230,12 +224,6 @@ def _curl_target(row: Any, settings: Settings | None) -> str:
         state, missing = cell(row, f"{side}_target_state"), cell(row, f"{side}_missing_kg")
         if state is None or state == TargetState.NOT_RATED:
             continue
-        lacks = (
-            f" by {numbers.load(missing, settings)}"
-            if state == TargetState.BELOW and missing
-            else ""
-        )
+        lacks = f" by {numbers.load(missing, settings)}" if state == TargetState.BELOW and missing else ""
         texts.append(f"{side} {target_state_name(state)}{lacks}")
-    return f"target {numbers.load(target, settings)} a leg" + (
-        f": {', '.join(texts)}" if texts else ""
-    )
+    return f"target {numbers.load(target, settings)} a leg" + (f": {', '.join(texts)}" if texts else "")

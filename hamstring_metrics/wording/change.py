@@ -208,11 +208,7 @@ def value_text(row: Any, name: str, settings: Settings | None = None) -> str:
         return numbers.measured(value, protocol_of(cell(row, "protocol")).unit, settings)
     if value == 0:
         return "legs equal"
-    size = (
-        numbers.repetitions(abs(value))
-        if cell(row, "unit") == "repetitions"
-        else numbers.percent(abs(value))
-    )
+    size = numbers.repetitions(abs(value)) if cell(row, "unit") == "repetitions" else numbers.percent(abs(value))
     return f"{'right' if value > 0 else 'left'} stronger by {size}"
 
 
@@ -268,9 +264,7 @@ def _beside_other_leg(row: Any, verdict: Verdict) -> str:
     level = numbers.percent(catalogue.threshold("interval_level_pct"), 0)
     ends = [cell(row, name) for name in ("change_low", "change_high")]
     words = [f"{change_size(row, end)} {'below' if end < 0 else 'above'}" for end in ends]
-    return numbers.sentence(
-        f"{leg} {how}, {level} interval from {words[0]} to {words[1]}: {verdict_word(verdict)}."
-    )
+    return numbers.sentence(f"{leg} {how}, {level} interval from {words[0]} to {words[1]}: {verdict_word(verdict)}.")
 
 
 def _directions(row: Any) -> tuple[str, str]:

@@ -52,8 +52,7 @@ def smallest_seen(up: float, down: float, in_repetitions: bool) -> str:
         for one in (up, down)
     ]
     return (
-        f"Band: up to {written[0]} up and {written[1]} down, "
-        "one test against the one before could not show a change."
+        f"Band: up to {written[0]} up and {written[1]} down, one test against the one before could not show a change."
     )
 
 
@@ -65,10 +64,7 @@ def furthest_alone(alone: int, everybody: int) -> str:
     >>> furthest_alone(60, 1200)
     'Drawn are the 60 of 1200 athletes who moved furthest; the band is that of all of them.'
     """
-    return (
-        f"Drawn are the {alone} of {everybody} athletes who moved furthest; "
-        "the band is that of all of them."
-    )
+    return f"Drawn are the {alone} of {everybody} athletes who moved furthest; the band is that of all of them."
 
 
 def change_alt(athletes: int, left: int, right: int) -> str:

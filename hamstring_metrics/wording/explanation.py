@@ -219,7 +219,10 @@ def _values(at: _Context) -> tuple[str, list[Line]]:
         ("Inputs", f"{numbers.sentence(values_text(at.row, at.settings))}. {protocol.description}."),
         ("Seen in", seen_text(at.sightings)),
         ("Source", f"{source_text(protocol.source)}."),
-        ("Does not mean", "The same test on another day gives another value by itself; it is one test, not the athlete."),
+        (
+            "Does not mean",
+            "The same test on another day gives another value by itself; it is one test, not the athlete.",
+        ),
     ]
 
 
@@ -257,7 +260,12 @@ def _reading(at: _Context) -> tuple[str, list[Line]]:
     if verdict is not None:
         why = not_rated_text(cell(at.row, "not_rated_why"))
         lines.append(("Verdict", f"{numbers.sentence(verdict_word(verdict))}. {why}".strip()))
-    lines.append(("Does not mean", "The interval misses the true difference now and then; what makes a difference it does not tell."))
+    lines.append(
+        (
+            "Does not mean",
+            "The interval misses the true difference now and then; what makes a difference it does not tell.",
+        )
+    )
     return "Reading and its interval", lines
 
 
@@ -269,7 +277,10 @@ def _error(at: _Context) -> tuple[str, list[Line]]:
         ("Is", error_text(error)),
         *([("Of one leg", error_text(limb))] if (limb := catalogue.limb_error(at.protocol.id)) else []),
         ("Level", threshold_text(catalogue.thresholds()["interval_level_pct"])),
-        ("Does not mean", "It was measured on those people; on yours it may be larger or smaller. Own pairs of tests better it."),
+        (
+            "Does not mean",
+            "It was measured on those people; on yours it may be larger or smaller. Own pairs of tests better it.",
+        ),
     ]
 
 
@@ -300,7 +311,12 @@ def _one_rep_max(at: _Context) -> tuple[str, list[Line]]:
         return "Estimated 1RM", []
     every = [one for id_, one in catalogue.formulas().items() if id_.startswith("one_rep_max_")]
     return "Estimated 1RM", [
-        ("Formula", "Mean, lowest and highest of " + "; ".join(f"{one.name.removeprefix('1RM, ')}: {one.expression}" for one in every) + "."),
+        (
+            "Formula",
+            "Mean, lowest and highest of "
+            + "; ".join(f"{one.name.removeprefix('1RM, ')}: {one.expression}" for one in every)
+            + ".",
+        ),
         ("Source", f"{source_text(every[0].source)}."),
         ("Does not mean", f"{every[0].does_not_mean}."),
     ]

@@ -58,10 +58,7 @@ def no_letters_text(whose: str, letters: Sequence[str]) -> str:
     "Report of Kim: the fonts for PDF have no '\u7530'. Write it as HTML, or print another name."
     """
     listed = ", ".join(f"'{letter}'" for letter in letters)
-    return (
-        f"Report of {one_line(whose)}: the fonts for PDF have no {listed}. "
-        "Write it as HTML, or print another name."
-    )
+    return f"Report of {one_line(whose)}: the fonts for PDF have no {listed}. Write it as HTML, or print another name."
 
 
 def as_html_instead(missing: str) -> str:

@@ -33,14 +33,11 @@ def trace_sentence(
 repetition. Right: not measured.'
     """
     return " ".join(
-        f"{side.capitalize()}: {_leg(peaks_n.get(side, ()), changes.get(side), settings)}."
-        for side in Side
+        f"{side.capitalize()}: {_leg(peaks_n.get(side, ()), changes.get(side), settings)}." for side in Side
     )
 
 
-def _leg(
-    peaks_n: Sequence[float], change: tuple[float, float] | None, settings: Settings | None
-) -> str:
+def _leg(peaks_n: Sequence[float], change: tuple[float, float] | None, settings: Settings | None) -> str:
     if not peaks_n:
         return "not measured"
     count = numbers.counted(len(peaks_n), "repetition")

@@ -23,9 +23,7 @@ def median_text(median: float, decimals: int) -> str:
     return f"median {numbers.figure(median, decimals)}"
 
 
-def shift_text(
-    difference: float | None, low: float | None, high: float | None, factor: float, decimals: int
-) -> str:
+def shift_text(difference: float | None, low: float | None, high: float | None, factor: float, decimals: int) -> str:
     """A difference between groups with its interval in figures; empty where there is none.
 
     Examples
@@ -62,9 +60,7 @@ def strip_note(against: Sequence[Any]) -> str:
         return ""
     if len(known) == 1 and known[0].startswith("the "):
         return f"Below the median: difference to {known[0]} with its {level} interval."
-    return (
-        f"Below the median: change of the same athletes since the strip above with its {level} interval."
-    )
+    return f"Below the median: change of the same athletes since the strip above with its {level} interval."
 
 
 def strips_summarised(marks: int, outermost: int) -> str:

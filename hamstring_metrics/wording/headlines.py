@@ -47,9 +47,7 @@ WHAT_A_NUMBER_IS_NOT = (
 )
 
 
-def headline_test_day(
-    day: Any, names: Mapping[str, str] | None = None, settings: Settings | None = None
-) -> str:
+def headline_test_day(day: Any, names: Mapping[str, str] | None = None, settings: Settings | None = None) -> str:
     """How many of the athletes tested need a look, and who, most in need first.
 
     Parameters
@@ -78,12 +76,8 @@ def headline_test_day(
         name = (names or {}).get(athlete) or cell(row, "name")
         if name:
             named[athlete] = one_line(name)
-    in_need = sorted(
-        (one for one in everybody if need[one] <= _LAST_NEED_TO_LOOK), key=lambda one: need[one]
-    )
-    repeats = len(
-        {cell(row, "athlete_id") for row in rows if cell(row, "verdict") == Verdict.REPEAT}
-    )
+    in_need = sorted((one for one in everybody if need[one] <= _LAST_NEED_TO_LOOK), key=lambda one: need[one])
+    repeats = len({cell(row, "athlete_id") for row in rows if cell(row, "verdict") == Verdict.REPEAT})
     if not in_need:
         unrated = sum(1 for one in everybody if need[one] > 6)
         rest = f" {unrated} {'is' if unrated == 1 else 'are'} not rated." if unrated else ""
@@ -108,9 +102,7 @@ def headline_athlete(latest: Any) -> str:
     if not rows:
         return empty_state("no_tests_of_athlete")
     rows.sort(key=lambda row: _ORDER.index(Verdict(cell(row, "verdict") or Verdict.NOT_MEASURED)))
-    return " ".join(
-        f"{protocol_short_name(cell(row, 'protocol'))}: {_in_brief(row)}." for row in rows
-    )
+    return " ".join(f"{protocol_short_name(cell(row, 'protocol'))}: {_in_brief(row)}." for row in rows)
 
 
 def headline_squad(latest: Any, protocol: str) -> str:
@@ -130,11 +122,7 @@ def headline_squad(latest: Any, protocol: str) -> str:
     if not rows:
         return empty_state("no_tests_of_protocol")
     verdicts = [Verdict(cell(row, "verdict") or Verdict.NOT_MEASURED) for row in rows]
-    counts = [
-        f"{verdicts.count(verdict)} {_COUNTED[verdict]}"
-        for verdict in Verdict
-        if verdict in verdicts
-    ]
+    counts = [f"{verdicts.count(verdict)} {_COUNTED[verdict]}" for verdict in Verdict if verdict in verdicts]
     return f"{numbers.counted(len(rows), 'athlete')} with a {protocol_name(protocol)}: {', '.join(counts)}."
 
 
@@ -152,23 +140,17 @@ def headline_trends(history: Any, settings: Settings | None = None) -> str:
     'One test so far, 2026-03-04: left 300 N, right 330 N.'
     """
     rows = [
-        row
-        for row in records(history)
-        if cell(row, "stronger") is not None and cell(row, "not_rated_why") != "painful"
+        row for row in records(history) if cell(row, "stronger") is not None and cell(row, "not_rated_why") != "painful"
     ]
     rows.sort(key=lambda row: cell(row, "local_date"))
     if not rows:
         return empty_state("no_tests_of_protocol")
-    last = (
-        f"{numbers.date(cell(rows[-1], 'local_date'), settings)}: {values_text(rows[-1], settings)}"
-    )
+    last = f"{numbers.date(cell(rows[-1], 'local_date'), settings)}: {values_text(rows[-1], settings)}"
     if len(rows) == 1:
         return f"One test so far, {last}."
     more = "stronger" if is_strength(cell(rows[0], "protocol")) else "higher"
     sides = [str(cell(row, "stronger")) for row in rows]
-    first = (
-        f"{numbers.date(cell(rows[0], 'local_date'), settings)}: {values_text(rows[0], settings)}"
-    )
+    first = f"{numbers.date(cell(rows[0], 'local_date'), settings)}: {values_text(rows[0], settings)}"
     left, right, even = (sides.count(name) for name in ("left", "right", "even"))
     if even == len(rows):
         head = f"Both legs were equal in all {len(rows)} tests"

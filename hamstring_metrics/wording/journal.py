@@ -117,9 +117,7 @@ def journal_action(subject: str, action: str) -> str:
     return numbers.sentence(f"{_SUBJECTS.get(subject, subject)} {_ACTIONS.get(action, action)}")
 
 
-def journal_values(
-    values: Mapping[str, Any] | None, names: Mapping[str, str], settings: Settings | None = None
-) -> str:
+def journal_values(values: Mapping[str, Any] | None, names: Mapping[str, str], settings: Settings | None = None) -> str:
     """What a change found or left, field by field; empty where it left nothing to tell.
 
     Parameters

@@ -58,9 +58,7 @@ def method_line(row: Any, settings: Settings | None = None) -> str:
         cell(row, "expected_force_n") is not None or cell(row, "target_kg") is not None
     ):
         parts.append(f"Body mass: {body_mass_text(row, settings)}.")
-    parts.append(
-        "This compares legs and tests. It does not tell whether an injury will come or when someone can play."
-    )
+    parts.append("This compares legs and tests. It does not tell whether an injury will come or when someone can play.")
     return numbers.quoted(" ".join(part for part in parts if part))
 
 
@@ -145,9 +143,7 @@ def error_text(error: MeasurementError) -> str:
     """
     in_reps = error.statistic in ("difference", "leg")
     size = (
-        numbers.repetitions(error.between_day_sd)
-        if in_reps
-        else f"{numbers.trimmed(100 * error.between_day_sd, 1)} %"
+        numbers.repetitions(error.between_day_sd) if in_reps else f"{numbers.trimmed(100 * error.between_day_sd, 1)} %"
     )
     of = _STATISTICS[error.statistic]
     text = (
@@ -156,9 +152,7 @@ def error_text(error: MeasurementError) -> str:
     )
     if error.source.kind != "chosen":
         text += (
-            f" after {source_text(error.source)}"
-            if error.certainty == "chosen"
-            else f": {source_text(error.source)}"
+            f" after {source_text(error.source)}" if error.certainty == "chosen" else f": {source_text(error.source)}"
         )
     return numbers.quoted(f"{text}. {error.note.rstrip('.')}.")
 
@@ -189,15 +183,8 @@ def _error(row: Any, protocol: Protocol) -> str:
     own = ""
     if used is not None and used > error.df:
         sd = cell(row, "error_sd")
-        size = (
-            numbers.repetitions(sd)
-            if protocol.statistic == "difference"
-            else numbers.percent(100 * sd)
-        )
-        own = (
-            f" This club's own pairs of tests are blended in: {size}, "
-            f"{numbers.trimmed(used, 0)} degrees of freedom."
-        )
+        size = numbers.repetitions(sd) if protocol.statistic == "difference" else numbers.percent(100 * sd)
+        own = f" This club's own pairs of tests are blended in: {size}, {numbers.trimmed(used, 0)} degrees of freedom."
     return f"{error_text(error)}{own} Intervals: {level}, from Student's t."
 
 

@@ -233,9 +233,7 @@ def source_brief(source: Source) -> str:
     'Chavarro-Nieto 2022'
     """
     words = re.split(r"[,.(]", source.citation)[0].split()
-    while len(words) > 1 and (
-        words[-1].isupper() and len(words[-1]) <= 3 or words[-1][0].isdigit()
-    ):
+    while len(words) > 1 and (words[-1].isupper() and len(words[-1]) <= 3 or words[-1][0].isdigit()):
         words.pop()
     year = re.search(r"\b(?:19|20)\d\d\b(?![:-])", source.citation)
     return " ".join(words) + (f" {year[0]}" if year else "")

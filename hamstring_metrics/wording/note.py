@@ -61,9 +61,7 @@ def note_lines(
     ]
     again = f"Test again: {'; '.join(repeats)}" if repeats else "Test again: nothing today"
     return [
-        one_line(
-            f"{one_line(athlete_name)}, {numbers.date(date, settings)}. {values or 'No values'}."
-        ),
+        one_line(f"{one_line(athlete_name)}, {numbers.date(date, settings)}. {values or 'No values'}."),
         one_line(f"{verdicts or 'No verdict'}."),
         one_line(f"{again}.{f' {next_loads}.' if next_loads else ''}"),
         one_line(f"{retest_text(tests, settings)}."),

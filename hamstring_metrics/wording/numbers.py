@@ -11,9 +11,7 @@ from contextvars import ContextVar
 from hamstring_metrics import units
 from hamstring_metrics.settings import Settings
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = ("January February March April May June July August September October November December").split()
 _DECIMAL_IN_PROSE = re.compile(r"(?<![\w./])(?<!\w-)(\d+)\.(\d+)(?![\d./]*[/\w])")
 _DATE_PARTS = re.compile("YYYY|YY|MMMM|MMM|MM|M|DD|D")
 # Of the whole page, as its language is: handing it to every function that writes a

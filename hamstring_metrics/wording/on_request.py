@@ -28,10 +28,7 @@ measured: mean and range of seven equations.'
     legs = [text for side in Side if (text := _one_rep_max_of_leg(row, side, settings))]
     if not legs:
         return ""
-    return (
-        f"Estimated 1RM: {'; '.join(legs)}. "
-        "An estimate, not measured: mean and range of seven equations."
-    )
+    return f"Estimated 1RM: {'; '.join(legs)}. An estimate, not measured: mean and range of seven equations."
 
 
 def reference_label(line: ReferenceLine, settings: Settings | None = None) -> str:
@@ -63,9 +60,7 @@ def reference_text(lines: list[ReferenceLine], settings: Settings | None = None)
         for line in lines
     ]
     notes = [f"{note}." for note in dict.fromkeys(line.note for line in lines) if note]
-    return " ".join(
-        ["Dotted lines from injury studies, not a limit for one person.", *cohorts, *notes]
-    )
+    return " ".join(["Dotted lines from injury studies, not a limit for one person.", *cohorts, *notes])
 
 
 def _one_rep_max_of_leg(row: Any, side: Side, settings: Settings) -> str:
@@ -75,8 +70,4 @@ def _one_rep_max_of_leg(row: Any, side: Side, settings: Settings) -> str:
     middle, low, high = (numbers.mass(value, settings) for value in found)
     text = f"{side} {middle} ({low} to {high})"
     body_mass = cell(row, "body_mass_kg")
-    return (
-        f"{text}, {numbers.percent(100 * found[0] / body_mass, 0)} of body mass"
-        if body_mass
-        else text
-    )
+    return f"{text}, {numbers.percent(100 * found[0] / body_mass, 0)} of body mass" if body_mass else text

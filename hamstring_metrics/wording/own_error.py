@@ -63,10 +63,7 @@ def adopted_text(own: Any, adopted: Any, settings: Settings | None = None) -> st
     settings
         The club's date style.
     """
-    text = (
-        f"Taken over on {numbers.date(adopted.adopted, settings)} from "
-        f"{numbers.counted(adopted.pairs, 'pair')}."
-    )
+    text = f"Taken over on {numbers.date(adopted.adopted, settings)} from {numbers.counted(adopted.pairs, 'pair')}."
     more = own.pairs - adopted.pairs
     if more > 0:
         text = f"{text} {numbers.counted(more, 'more pair')} since."
@@ -91,8 +88,7 @@ def repeatability_rows(own: Any) -> list[dict[str, str]]:
         {
             "Of": numbers.sentence(quantity_name(quantity)),
             "Typical error (95 %)": (
-                f"{_size(own, found.typical_error)} ({_size(own, found.error_low)} to "
-                f"{_size(own, found.error_high)})"
+                f"{_size(own, found.typical_error)} ({_size(own, found.error_low)} to {_size(own, found.error_high)})"
             ),
             "Detectable change (MDC95)": _size(own, found.detectable_change),
             "Second test": _shift(own, found),
@@ -115,9 +111,7 @@ def methods_sentence(own: Any, settings: Settings | None = None) -> str:
     """
     name = protocol_name(own.protocol)
     if not own.quantities:
-        return (
-            f"{name}: {numbers.counted(own.pairs, 'pair')} of tests so far, too few for an error."
-        )
+        return f"{name}: {numbers.counted(own.pairs, 'pair')} of tests so far, too few for an error."
     ratio = own.quantities[Quantity.ASYMMETRY]
     of = "right minus left" if own.counted else "ln(right / left)"
     span = f"{numbers.date(own.first, settings)} to {numbers.date(own.last, settings)}"
@@ -134,15 +128,10 @@ def methods_sentence(own: Any, settings: Settings | None = None) -> str:
 def _leg(own: Any, leg: Quantity) -> str:
     found = own.quantities[leg]
     what = "typical error" if own.counted else "coefficient of variation"
-    shift = (
-        numbers.repetitions(abs(found.shift))
-        if own.counted
-        else numbers.percent(abs(100 * found.shift))
-    )
+    shift = numbers.repetitions(abs(found.shift)) if own.counted else numbers.percent(abs(100 * found.shift))
     way = "more" if found.shift > 0 else "less"
     ends = " to ".join(
-        numbers.figure(each if own.counted else 100 * each, 1)
-        for each in (found.shift_low, found.shift_high)
+        numbers.figure(each if own.counted else 100 * each, 1) for each in (found.shift_low, found.shift_high)
     )
     size = _size(own, found.typical_error) if own.counted else numbers.percent(found.cv_pct)
     return f"{leg} {what} {size}, second test {shift} {way} ({ends})"
@@ -165,10 +154,7 @@ def _iccs(own: Any) -> str:
 
 def _shift(own: Any, found: Any) -> str:
     """Mean change from the first test of a pair to the second, with its interval."""
-    values = [
-        each if own.counted else 100 * each
-        for each in (found.shift, found.shift_low, found.shift_high)
-    ]
+    values = [each if own.counted else 100 * each for each in (found.shift, found.shift_low, found.shift_high)]
     middle, low, high = (
         numbers.marked(f"{each:+.1f}".replace("+0.0", "0.0").replace("-0.0", "0.0")) for each in values
     )

@@ -63,9 +63,7 @@ def progress_headline(changes: Sequence[Any], tested_days: int) -> str:
     return "You held your level: no change is large enough to be sure of."
 
 
-def work_on(
-    rows: Sequence[Any], changes: Sequence[Any], settings: Settings | None = None
-) -> list[str]:
+def work_on(rows: Sequence[Any], changes: Sequence[Any], settings: Settings | None = None) -> list[str]:
     """What to work on: at most two sentences, the surest first.
 
     Parameters
@@ -95,9 +93,7 @@ def work_on(
         if cell(row, "not_rated_why") == "painful"
     ]
     said += [
-        f"The {_test(row)} with both legs: one is missing."
-        for row in rows
-        if cell(row, "not_rated_why") == "one_side"
+        f"The {_test(row)} with both legs: one is missing." for row in rows if cell(row, "not_rated_why") == "one_side"
     ]
     return said[:THINGS_AT_MOST]
 
@@ -136,9 +132,7 @@ def next_test_of_mine(rows: Sequence[Any], settings: Settings | None = None) -> 
     return f"From {numbers.date(max(due), settings)}."
 
 
-def _moved(
-    changes: Sequence[Any], direction: Direction, settings: Settings | None
-) -> list[str]:
+def _moved(changes: Sequence[Any], direction: Direction, settings: Settings | None) -> list[str]:
     return [_moved_text(row, direction, settings) for row in _best_changes(changes, direction)]
 
 
@@ -160,9 +154,7 @@ def _best_changes(changes: Sequence[Any], direction: Direction) -> list[Any]:
 
 def _moved_text(row: Any, direction: Direction, settings: Settings | None) -> str:
     unit = protocol_of(cell(row, "protocol")).unit
-    before, now = (
-        numbers.measured(cell(row, name), unit, settings) for name in ("reference", "now")
-    )
+    before, now = (numbers.measured(cell(row, name), unit, settings) for name in ("reference", "now"))
     leg = cell(row, "quantity")
     if direction is Direction.UP:
         return f"Your {leg} leg got stronger in the {_test(row)}: {before} before, {now} now."

@@ -43,10 +43,7 @@ not tell what made it."
         head = f"Within {name}, from its first to its last test day"
     else:
         days = numbers.counted(int(cell(row, "now_days")), "test day")
-        head = (
-            f"{name} against {phase_name(row, 'before_')} "
-            f"({days} against {int(cell(row, 'reference_days'))})"
-        )
+        head = f"{name} against {phase_name(row, 'before_')} ({days} against {int(cell(row, 'reference_days'))})"
     values = f"{value_text(row, 'reference', settings)}, now {value_text(row, 'now', settings)}"
     text = f"{head}: {change_text(row)} ({values}), {change_interval(row)}: {verdict_tail(row)}."
     more = (
@@ -72,17 +69,10 @@ def more_tests_text(row: Any) -> str:
     if days is None:
         return ""
     line = cell(row, "line")
-    size = (
-        numbers.repetitions(line)
-        if cell(row, "unit") == "repetitions"
-        else f"{numbers.trimmed(line, 1)} %"
-    )
+    size = numbers.repetitions(line) if cell(row, "unit") == "repetitions" else f"{numbers.trimmed(line, 1)} %"
     if days == 0:
         return f"So many test days already had an even chance to show a change of {size}."
-    return (
-        f"About {numbers.counted(int(days), 'more test day')} for an even chance "
-        f"to show a change of {size}."
-    )
+    return f"About {numbers.counted(int(days), 'more test day')} for an even chance to show a change of {size}."
 
 
 def nonoverlap_text(row: Any) -> str:

@@ -75,11 +75,7 @@ def phase_line(name: str, kind: str, start: Any, end: Any, settings: Settings | 
     trains = phase_kind_name(kind)
     head = name if name == trains else f"{name} ({trains[0].lower()}{trains[1:]})"
     first = numbers.date(start, settings)
-    days = (
-        f"from {first}, still going on"
-        if end is None
-        else f"{first} to {numbers.date(end, settings)}"
-    )
+    days = f"from {first}, still going on" if end is None else f"{first} to {numbers.date(end, settings)}"
     about = catalogue.phase_aims().get(kind)
     if about is None:
         return f"{head}, {days}."
@@ -101,9 +97,7 @@ def curl_plan_text(plan: Any, settings: Settings | None = None) -> str:
     dose = f"{plan.sets} x {plan.repetitions}"
     load = numbers.load(plan.load_kg, settings) if plan.load_kg is not None else ""
     text = _STAGES[CurlStage(plan.stage)].format(dose=dose, load=load)
-    target = (
-        f" (target {numbers.load(plan.target_kg, settings)})" if plan.target_kg is not None else ""
-    )
+    target = f" (target {numbers.load(plan.target_kg, settings)})" if plan.target_kg is not None else ""
     return f"{numbers.sentence(plan.side.value)}: {text}{target}."
 
 
@@ -117,9 +111,7 @@ def suggestion_text(one: Any) -> str:
     )
 
 
-def confirmed_text(
-    row: Any, week_from: Any | None, settings: Settings | None = None
-) -> str:
+def confirmed_text(row: Any, week_from: Any | None, settings: Settings | None = None) -> str:
     """Whether 3 x 8 was confirmed, where a leg is at the target in the 8RM; else empty.
 
     Examples
@@ -220,7 +212,5 @@ def marker_value_text(value: Any, side: Side, settings: Settings | None = None) 
         parts.append("the test hurt, so it is not read as strength")
     if value.lower_is_better:
         parts.append("lower is better")
-    text = (
-        f"{protocol_name(value.protocol)}, {numbers.date(value.day, settings)}: {'; '.join(parts)}"
-    )
+    text = f"{protocol_name(value.protocol)}, {numbers.date(value.day, settings)}: {'; '.join(parts)}"
     return f"{text}."

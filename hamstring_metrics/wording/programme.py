@@ -112,13 +112,7 @@ def _day_before(found: Finding, settings: Settings | None) -> str:
 
 def _new_before(found: Finding, settings: Settings | None) -> str:
     first, second = found.entries
-    what = (
-        "new"
-        if not found.facts.get("heavy")
-        else "new and heavy"
-        if found.facts.get("new")
-        else "heavy"
-    )
+    what = "new" if not found.facts.get("heavy") else "new and heavy" if found.facts.get("new") else "heavy"
     return f"{_at(first, settings)} is {what}, the day before {_at(second, settings)}."
 
 
@@ -222,9 +216,7 @@ def _markers(found: Finding, settings: Settings | None) -> str:
 def _retest(found: Finding, settings: Settings | None) -> str:
     entry = found.entries[0]
     state = retest_state_name(str(found.facts["state"]))
-    return (
-        f"{protocol_name(entry.name)} is {state}; last tested {numbers.date(entry.day, settings)}."
-    )
+    return f"{protocol_name(entry.name)} is {state}; last tested {numbers.date(entry.day, settings)}."
 
 
 def _setup(found: Finding, settings: Settings | None) -> str:

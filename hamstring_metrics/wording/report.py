@@ -215,9 +215,7 @@ def reading_text(row: Any, settings: Settings | None = None) -> str:
         return not_rated_text(why) or "Neither leg was measured."
     if cell(row, "within_machine_step"):
         return reason(row, settings)
-    return numbers.sentence(
-        ", ".join((difference_text(row), basis_text(row), interval_text(row))) + "."
-    )
+    return numbers.sentence(", ".join((difference_text(row), basis_text(row), interval_text(row))) + ".")
 
 
 def more_tests_text(names: Sequence[str]) -> str:
@@ -255,11 +253,7 @@ def change_in_brief(row: Any) -> str:
     if cell(row, "change_low") is None or verdict in ("not_rated", "not_measured"):
         return change_reason(row).rstrip(".")
     unchanged = abs(cell(row, "change")) < SHOWN_AS_ZERO
-    size = (
-        "unchanged"
-        if unchanged
-        else change_text(row).removeprefix(quantity_name(cell(row, "quantity"))).strip()
-    )
+    size = "unchanged" if unchanged else change_text(row).removeprefix(quantity_name(cell(row, "quantity"))).strip()
     interval = change_interval(row).split(" interval ", 1)[1].removeprefix("from ")
     return f"{size} ({interval}): {change_word(verdict)}"
 

@@ -25,7 +25,9 @@ SHARES = (
     "Shares are of the other leg and of the last comparable test before the injury; the other leg has rested too, so it may "
     "flatter. An angle and a score have no share."
 )
-AGREEMENT = "Percentages are of the experts asked in two studies; 70 % counted as agreement. A tick says that somebody looked."
+AGREEMENT = (
+    "Percentages are of the experts asked in two studies; 70 % counted as agreement. A tick says that somebody looked."
+)
 
 
 def about_page(squads: Sequence[str], last_test: str) -> str:

@@ -26,11 +26,7 @@ def cell(row: Any, name: str) -> Any:
     >>> cell({"left": float("nan")}, "left") is None
     True
     """
-    found = (
-        row.get(name)
-        if isinstance(row, Mapping) or hasattr(row, "get")
-        else getattr(row, name, None)
-    )
+    found = row.get(name) if isinstance(row, Mapping) or hasattr(row, "get") else getattr(row, name, None)
     return None if is_missing(found) else found
 
 

@@ -39,7 +39,5 @@ def escaped(text: str) -> str:
     >>> escaped("Kim [x](y)")
     'Kim \\\\[x\\\\]\\\\(y\\\\)'
     """
-    parted = re.sub(
-        r"([:@])(?=\S)|(?i:(?<=www))(?=\.)|(?<=[<-])(?=[->])", rf"\1{_JOINER}", one_line(text)
-    )
+    parted = re.sub(r"([:@])(?=\S)|(?i:(?<=www))(?=\.)|(?<=[<-])(?=[->])", rf"\1{_JOINER}", one_line(text))
     return _PUNCTUATION.sub(r"\\\1", parted)

@@ -116,9 +116,7 @@ def squad_sentences(
     ]
 
 
-def rank_sentences(
-    rows: Sequence[Any], way: str, protocol: str, settings: Settings | None = None
-) -> list[str]:
+def rank_sentences(rows: Sequence[Any], way: str, protocol: str, settings: Settings | None = None) -> list[str]:
     """Who is highest, and of how many; or that they are too few to be ranked.
 
     Examples
@@ -132,9 +130,7 @@ def rank_sentences(
     name = compared_by_name(way, protocol)
     by = name[:1].lower() + name[1:]
     if len(compared) < few:
-        having = (
-            f"{numbers.counted(len(compared), 'athlete')} {'has' if len(compared) == 1 else 'have'}"
-        )
+        having = f"{numbers.counted(len(compared), 'athlete')} {'has' if len(compared) == 1 else 'have'}"
         return [
             f"{having} a value to compare: too few for ranks. From {few} on they are ranked, "
             f"from {many} on a percentile is told."
@@ -144,14 +140,9 @@ def rank_sentences(
         key=lambda row: (cell(row, "rank"), _name(row)),
     )
     if len(first) > _TIED_SHOWN:
-        return [
-            f"Highest {by}: {len(first)} athletes share the first places, of {len(compared)} ranked."
-        ]
+        return [f"Highest {by}: {len(first)} athletes share the first places, of {len(compared)} ranked."]
     who = numbers.listed(
-        [
-            f"{_name(row)} ({compared_text(cell(row, 'compared'), way, protocol, settings)})"
-            for row in first
-        ]
+        [f"{_name(row)} ({compared_text(cell(row, 'compared'), way, protocol, settings)})" for row in first]
     )
     return [f"Highest {by}: {who}, of {len(compared)} ranked."]
 
@@ -182,9 +173,7 @@ def moved_sentences(rows: Sequence[Any]) -> list[str]:
     if len(moved) > _NAMES_SHOWN:
         more = len(moved) - _NAMES_SHOWN
         texts.append(f"{more} more {'changes' if more == 1 else 'change'} place")
-    return [
-        f"Against the force expected of body mass, {numbers.listed(texts)}: N/kg favours the light."
-    ]
+    return [f"Against the force expected of body mass, {numbers.listed(texts)}: N/kg favours the light."]
 
 
 def not_ranked_sentences(rows: Sequence[Any]) -> list[str]:
@@ -205,9 +194,7 @@ def not_ranked_sentences(rows: Sequence[Any]) -> list[str]:
     for row in without:
         why = not_ranked_text(cell(row, "not_ranked_why"))
         counts[why] = counts.get(why, 0) + 1
-    return [
-        f"Not ranked: {numbers.listed([f'{number} ({why})' for why, number in counts.items()])}."
-    ]
+    return [f"Not ranked: {numbers.listed([f'{number} ({why})' for why, number in counts.items()])}."]
 
 
 def not_ranked_text(why: str | None) -> str:
@@ -221,9 +208,7 @@ def not_ranked_text(why: str | None) -> str:
     return _WHY_NOT[why] if why else ""
 
 
-def far_sentences(
-    rows: Sequence[Any], way: str, protocol: str, settings: Settings | None = None
-) -> list[str]:
+def far_sentences(rows: Sequence[Any], way: str, protocol: str, settings: Settings | None = None) -> list[str]:
     """Whose value lies so far off that it should be looked at.
 
     Examples

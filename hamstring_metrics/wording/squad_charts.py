@@ -47,9 +47,7 @@ def brief_interval(row: Any) -> str:
     ends = sorted((sign * found.low, sign * found.high))
     apart = [numbers.decimals_apart(end, 0.0, found.line) for end in ends]
     decimals = max(*apart, numbers.decimals_apart(abs(found.estimate), found.line))
-    size, low, high = (
-        numbers.figure(value, min(decimals, 1)) for value in (abs(found.estimate), *ends)
-    )
+    size, low, high = (numbers.figure(value, min(decimals, 1)) for value in (abs(found.estimate), *ends))
     return f"{size}{' reps' if found.in_repetitions else ' %'} ({low} to {high})"
 
 
@@ -90,10 +88,7 @@ def drawn_together(alone: int, everybody: int, by: str) -> str:
     >>> drawn_together(60, 1200, "a shade for how many")
     'The 60 of 1200 athletes who most need a look stand alone; the others are summarised: a shade for how many.'
     """
-    return (
-        f"The {alone} of {everybody} athletes who most need a look stand alone; "
-        f"the others are summarised: {by}."
-    )
+    return f"The {alone} of {everybody} athletes who most need a look stand alone; the others are summarised: {by}."
 
 
 def others_name(number: int) -> str:

@@ -138,9 +138,7 @@ def _signed(text: str) -> str:
     return text if text.startswith("-") else f"+{text}"
 
 
-def groups_sentence(
-    table: Any, kind: str, way: str, protocol: str, settings: Settings | None = None
-) -> str:
+def groups_sentence(table: Any, kind: str, way: str, protocol: str, settings: Settings | None = None) -> str:
     """Which groups lie apart beyond what chance makes of groups that are alike.
 
     Examples
@@ -155,11 +153,7 @@ def groups_sentence(
     few = int(catalogue.threshold("squad_comparison_athletes"))
     if all(cell(row, "difference") is None for row in rows):
         return f"{name}: fewer than {few} athletes to compare with one another, so no difference is told."
-    apart = [
-        row
-        for row in rows
-        if (cell(row, "difference_low") or 0) > 0 or (cell(row, "difference_high") or 0) < 0
-    ]
+    apart = [row for row in rows if (cell(row, "difference_low") or 0) > 0 or (cell(row, "difference_high") or 0) < 0]
     if not apart:
         return f"{name}: no difference is shown beyond what chance makes of groups that are alike."
     parts = []

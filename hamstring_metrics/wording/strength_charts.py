@@ -18,9 +18,7 @@ DOUBTFUL_MASS = "body mass stale or missing"
 NO_LINE = "No line of strength against body mass is known for this test."
 
 
-def strength_title(
-    by: ComparedBy, protocol: Protocol, unit: str, settings: Settings | None = None
-) -> tuple[str, str]:
+def strength_title(by: ComparedBy, protocol: Protocol, unit: str, settings: Settings | None = None) -> tuple[str, str]:
     """Title of an axis of strength, and the unit of its values.
 
     Examples
@@ -54,9 +52,7 @@ def expected_line_name(settings: Settings | None = None) -> str:
     chosen = settings or Settings()
     slope = catalogue.threshold("expected_force_slope_n_per_kg") * units.mass_kg(1.0, chosen.mass_unit)
     start = catalogue.threshold("expected_force_intercept_n")
-    written = [
-        numbers.marked(f"{units.force_in(one, chosen.force_unit):.3g}") for one in (slope, start)
-    ]
+    written = [numbers.marked(f"{units.force_in(one, chosen.force_unit):.3g}") for one in (slope, start)]
     return f"{written[0]} x mass + {written[1]} {chosen.force_unit}"
 
 
@@ -122,9 +118,7 @@ def places_moved_text(row: Any) -> str:
     >>> places_moved_text({"places_moved": 0.0, "rank_per_kg": 7.0, "rank_residual": 7.0})
     'same (7)'
     """
-    moved, per_kg, residual = (
-        cell(row, name) for name in ("places_moved", "rank_per_kg", "rank_residual")
-    )
+    moved, per_kg, residual = (cell(row, name) for name in ("places_moved", "rank_per_kg", "rank_residual"))
     if None in (moved, per_kg, residual):
         return ""
     if moved == 0:

@@ -239,9 +239,7 @@ def stage_text(stage: NordicStage) -> str:
         parts.append(f"of {numbers.listed(spans)} repetitions")
     elif spans:
         sets = span_text(stage.sets)
-        parts.append(
-            f"of {sets} x {spans[0]}" if sets else f"of {spans[0]} repetitions, sets not given"
-        )
+        parts.append(f"of {sets} x {spans[0]}" if sets else f"of {spans[0]} repetitions, sets not given")
     if stage.lowering_s:
         parts.append(f"{span_text(stage.lowering_s)} s down, sets not given")
     if stage.range_stage:

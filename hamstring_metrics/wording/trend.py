@@ -39,10 +39,7 @@ def trend_sentence(trend: Any, settings: Settings | None = None) -> str:
     slope = _slope(trend.quantity, latest.slope_per_week, unit, settings)
     if latest.kind is TrendKind.LINE:
         return f"{days}: on average {name} {slope} a week. Three are too few for a band."
-    low, high = (
-        _slope(trend.quantity, each, unit, settings)
-        for each in (latest.slope_low, latest.slope_high)
-    )
+    low, high = (_slope(trend.quantity, each, unit, settings) for each in (latest.slope_low, latest.slope_high))
     few = "Few tests: read it with care. " if latest.kind is TrendKind.FEW else ""
     level = numbers.percent(catalogue.threshold("interval_level_pct"), 0)
     return (
@@ -185,9 +182,7 @@ def _own_band(baseline: Any, settings: Settings | None) -> str:
         else "%"
     )
     ends = {"quantity": baseline.quantity, "protocol": baseline.protocol, "unit": unit}
-    mean, low, high = (
-        value_text(ends | {"now": each}, "now", settings) for each in (own.mean, own.low, own.high)
-    )
+    mean, low, high = (value_text(ends | {"now": each}, "now", settings) for each in (own.mean, own.low, own.high))
     needed = numbers.counted(int(catalogue.threshold("baseline_tests")), "test day")
     level = numbers.percent(catalogue.threshold("interval_level_pct"), 0)
     span = f"{numbers.date(own.first, settings)} to {numbers.date(own.last, settings)}"
@@ -203,9 +198,5 @@ def _slope(quantity: Quantity, value: float, unit: str, settings: Settings | Non
     size, written = numbers.shown(abs(value), unit, settings)
     if f"{size:.2f}" == "0.00":
         return "no change"
-    way = (
-        ("to the right" if value > 0 else "to the left")
-        if of_legs
-        else ("up" if value > 0 else "down")
-    )
+    way = ("to the right" if value > 0 else "to the left") if of_legs else ("up" if value > 0 else "down")
     return f"{numbers.trimmed(size, 2 if size < 10 else 0)} {written} {way}"

@@ -137,9 +137,7 @@ def difference_text(row: Any, with_unit: bool = True) -> str:
     side = Side.LEFT if found.estimate > 0 else Side.RIGHT
     if found.in_repetitions:
         return f"{side} fewer by {_with_unit(found, size)}"
-    return (
-        f"{side} weaker by {_with_unit(found, size)}{' of the stronger leg' if with_unit else ''}"
-    )
+    return f"{side} weaker by {_with_unit(found, size)}{' of the stronger leg' if with_unit else ''}"
 
 
 def interval_text(row: Any) -> str:
@@ -164,9 +162,7 @@ def interval_text(row: Any) -> str:
         sides = (Side.RIGHT, Side.LEFT) if right_ahead else (Side.LEFT, Side.RIGHT)
         less = "fewer" if found.in_repetitions else "weaker"
         other_way = _with_unit(found, near)
-        return (
-            f"{level} interval from {sides[0]} {less} by {other_way} to {sides[1]} {less} by {far}"
-        )
+        return f"{level} interval from {sides[0]} {less} by {other_way} to {sides[1]} {less} by {far}"
     return f"{level} interval {near} to {far}"
 
 
@@ -250,9 +246,7 @@ test's own error explains, but not surely beyond the line of 10 % (error: Chavar
         return "Neither leg was measured."
     found = difference(row)
     if verdict in (Verdict.NOT_RATED, Verdict.NOT_MEASURED) or found is None:
-        return (
-            not_rated_text(cell(row, "not_rated_why")) or "There is not enough to compare the legs."
-        )
+        return not_rated_text(cell(row, "not_rated_why")) or "There is not enough to compare the legs."
     if cell(row, "within_machine_step"):
         return _within_step(row, settings)
     read = ", ".join(filter(None, [difference_text(row), basis_text(row), interval_text(row)]))

@@ -15,7 +15,10 @@ if everyone:
         st.stop()
     ui.merging.show()
 else:
-    st.info("Nobody is here yet. Add the first athlete below, or drop a roster file on Test day.", icon=":material/lightbulb:")
+    st.info(
+        "Nobody is here yet. Add the first athlete below, or drop a roster file on Test day.",
+        icon=":material/lightbulb:",
+    )
     st.page_link("pages/testing/test_day.py", label="Drop a roster", icon=":material/fact_check:")
 
 labels = {ui.roster_form.NEW: "Add a new athlete"} | ui.club.labels()

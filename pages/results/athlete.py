@@ -31,10 +31,16 @@ ui.changes.show(ui.athlete_cards.of_protocol(latest, protocol), chosen, athlete)
 ui.blocks.picture(
     ui.club.remembered(
         lambda: charts.history(
-            chosen, ui.athlete_facts.phases(athlete), protocol, settings, decisions=ui.club.decisions_of(athlete),
+            chosen,
+            ui.athlete_facts.phases(athlete),
+            protocol,
+            settings,
+            decisions=ui.club.decisions_of(athlete),
             months=int(catalogue.threshold("athlete_picture_months")),
         ),
-        "athlete:history", athlete, protocol,
+        "athlete:history",
+        athlete,
+        protocol,
     ),
     "athlete:history",
     name="History of one athlete",

@@ -22,11 +22,17 @@ else:
     ui.blocks.headline(wording.headline_trends(history, settings))
     legs = ui.trend_lines.of_legs(history, protocol)
     decisions = ui.club.decisions_of(athlete)
-    ui.blocks.picture(charts.history(history, phases, protocol, settings, legs, decisions), "trends:history", name="Trend of both legs")
+    ui.blocks.picture(
+        charts.history(history, phases, protocol, settings, legs, decisions),
+        "trends:history",
+        name="Trend of both legs",
+    )
     ui.trend_lines.say(*legs)
     st.subheader("Difference between the legs", anchor=False)
     difference = ui.trend_lines.of_difference(history, protocol)
-    ui.blocks.picture(charts.asymmetry_history(history, settings, difference), "trends:difference", name="Trend of the difference")
+    ui.blocks.picture(
+        charts.asymmetry_history(history, settings, difference), "trends:difference", name="Trend of the difference"
+    )
     ui.trend_lines.say(difference)
     ui.phase_changes.show(history)
     ui.blocks.method(

@@ -35,7 +35,6 @@ APP = Path(__file__).resolve().parents[2] / "app.py"
 _log = logging.getLogger("hamstring_metrics.requests")
 
 
-
 def _own_scripts() -> str:
     """The scripts that stand in Streamlit's own page, by what they are: no other inline script runs."""
     page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")

@@ -54,7 +54,9 @@ def links(athlete_id: str) -> None:
     """To the same athlete on the other pages."""
     asked = {"athlete": athlete_id}
     with st.container(horizontal=True):
-        st.page_link("pages/results/trends.py", label="Trends and phases", icon=":material/timeline:", query_params=asked)
+        st.page_link(
+            "pages/results/trends.py", label="Trends and phases", icon=":material/timeline:", query_params=asked
+        )
         st.page_link(
             "pages/testing/enter_results.py", label="Enter results", icon=":material/edit_note:", query_params=asked
         )

@@ -32,7 +32,9 @@ def show() -> None:
 
 def _make() -> None:
     st.markdown("**Make a backup**")
-    st.caption("One file with everything. It is read again after it was written: checksum, and the rows of every table.")
+    st.caption(
+        "One file with everything. It is read again after it was written: checksum, and the rows of every table."
+    )
     password = st.text_input(
         "Password, if it is to be locked", type="password", key="backup:password", autocomplete="new-password",
         help="At least 8 characters. Nobody can open the backup without it.",
@@ -71,7 +73,9 @@ def _restore() -> None:
         return
     password = st.text_input("Its password, if it has one", type="password", key="restore:password", autocomplete="off")
     typed = st.text_input(f"Type {_CONFIRM} to go on", key="restore:typed", autocomplete="off")
-    if st.button("Put it back", icon=":material/settings_backup_restore:", key="restore:do", disabled=typed != _CONFIRM):
+    if st.button(
+        "Put it back", icon=":material/settings_backup_restore:", key="restore:do", disabled=typed != _CONFIRM
+    ):
         with st.spinner("Restoring, and checking ..."):
             done = said.attempt(lambda: _restored(dropped.getvalue(), password or None))
         if done:

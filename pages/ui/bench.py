@@ -106,7 +106,9 @@ def _next_loads(rows: list[dict[str, Any]], settings: Settings) -> str | None:
     if not curls:
         return None
     row = curls[0]
-    return wording.next_load_text(row["left_next_load_kg"], row["right_next_load_kg"], _step_kg(row, settings), settings)
+    return wording.next_load_text(
+        row["left_next_load_kg"], row["right_next_load_kg"], _step_kg(row, settings), settings
+    )
 
 
 def _step_kg(row: dict[str, Any], settings: Settings) -> float:
@@ -119,4 +121,3 @@ def _remarks(rows: list[dict[str, Any]]) -> None:
     flags = dict.fromkeys(flag for row in rows for flag in row["test_flags"] if flag not in _SAID_ELSEWHERE)
     for flag in flags:
         st.caption(f":material/flag: {wording.escaped(wording.flag_text(flag))}")
-

@@ -60,7 +60,9 @@ def picture(shown: charts.Picture, key: str, *, on_select: str = "ignore", name:
     if shown.caption:
         st.caption(wording.escaped(shown.caption))
     # A table that nobody sees would take as long to draw as the picture.
-    with st.expander("The numbers behind the picture", icon=":material/table:", key=f"numbers:{key}", on_change="rerun") as opened:
+    with st.expander(
+        "The numbers behind the picture", icon=":material/table:", key=f"numbers:{key}", on_change="rerun"
+    ) as opened:
         if opened.open:
             table(shown.table, shown.alt)
             if name:

@@ -38,7 +38,15 @@ def show(athlete: Athlete) -> None:
             f"Body mass ({settings.mass_unit})", min_value=0.0, value=None, format="%g", key=at + "value",
             width=160, persist_state="session",
         )  # fmt: skip
-        day = st.date_input("On", "today", key=at + "day", max_value="today", format=dates.field_format(), width=160, persist_state="session")
+        day = st.date_input(
+            "On",
+            "today",
+            key=at + "day",
+            max_value="today",
+            format=dates.field_format(),
+            width=160,
+            persist_state="session",
+        )
         if st.button("Add mass", icon=":material/add:", key=at + "add"):
             said.attempt(lambda: _add(athlete, value, settings.mass_unit, day))
             st.rerun()

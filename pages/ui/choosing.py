@@ -49,7 +49,13 @@ def pick_squad(width: int = 360) -> tuple[str | None, list[str]]:
     default = options[1] if squads and (len(squads) == 1 or len(members[EVERYBODY]) > AT_ONCE) else EVERYBODY
     chosen = str(
         address.select(
-            "Squad", "squad", options, lambda one: squads.get(one, "Everybody"), default=default, what="squad", width=width
+            "Squad",
+            "squad",
+            options,
+            lambda one: squads.get(one, "Everybody"),
+            default=default,
+            what="squad",
+            width=width,
         )
     )
     looked_at.note(members[chosen])
@@ -86,7 +92,10 @@ def no_tests(place: str) -> None:
 
 def _nobody_yet(place: str) -> None:
     blocks.nothing_yet(
-        wording.empty_state(place), link="pages/testing/test_day.py", label="Go to Test day", icon=":material/fact_check:"
+        wording.empty_state(place),
+        link="pages/testing/test_day.py",
+        label="Go to Test day",
+        icon=":material/fact_check:",
     )
 
 

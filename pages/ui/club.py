@@ -41,7 +41,9 @@ def is_sample() -> bool:
         return True
     asked = st.query_params.get(_CLUB)
     if asked not in (None, _SAMPLE):
-        raise errors.NotFound("The address: no such club here. Remove what follows the question mark, or check the link.")
+        raise errors.NotFound(
+            "The address: no such club here. Remove what follows the question mark, or check the link."
+        )
     if asked is not None:
         # A change of page drops the address: the sample must not turn into the own club.
         st.session_state[_CLUB] = asked
@@ -345,14 +347,14 @@ def _remembered(url: str, version: int, about: tuple[str, ...], _make: Callable[
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _changes_of(url: str, version: int, athlete_ids: str, _store: store.Store) -> pd.DataFrame:
     return interpret.change(
-        _assessed_of(url, version, athlete_ids, _store), _surroundings(url, version, _store), _settings(url, version, _store)
+        _assessed_of(url, version, athlete_ids, _store),
+        _surroundings(url, version, _store),
+        _settings(url, version, _store),
     )
 
 
 def _assess(url: str, version: int, _store: store.Store, tests: pd.DataFrame) -> pd.DataFrame:
-    return interpret.assess(
-        tests, _surroundings(url, version, _store), _settings(url, version, _store)
-    )
+    return interpret.assess(tests, _surroundings(url, version, _store), _settings(url, version, _store))
 
 
 @st.cache_resource(show_spinner=False, max_entries=max(4, _VIEWS))

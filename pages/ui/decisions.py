@@ -54,7 +54,9 @@ def _fields(athlete_id: str, rows: dict[str, dict[str, Any]]) -> None:
     if club.may("injuries.save_injury"):
         st.checkbox("Medical", key=f"{key}medical", persist_state="session",
                     help="Marks what belongs to the medical staff. In a team no coach and no athlete sees it.")  # fmt: skip
-    st.button("Keep it", icon=":material/save:", key=f"{key}save", on_click=said.attempt, args=(lambda: _saved(athlete_id),))
+    st.button(
+        "Keep it", icon=":material/save:", key=f"{key}save", on_click=said.attempt, args=(lambda: _saved(athlete_id),)
+    )
 
 
 def _saved(athlete_id: str) -> str:

@@ -135,6 +135,7 @@ _OVERRULES = (
     (code_pages.QUESTION_ID, "Letters", {"": "As the file shows", **code_pages.PAGES}),
 )
 
+
 def set_aside_table(set_aside: Sequence[SetAside], key: str) -> None:
     """Lines and cells that were not taken, each with its reason."""
     several = len({one.sheet for one in set_aside}) > 1

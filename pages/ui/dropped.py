@@ -48,9 +48,7 @@ class Dropped:
         sha256 = hashlib.sha256(content).hexdigest()
         self.files[sha256] = (name, content)
         earlier = store.imports.answers_given(club.opened(), sha256)
-        self.answers.setdefault(
-            sha256, {id_: value for id_, value in earlier.items() if not _is_of_club(id_)}
-        )
+        self.answers.setdefault(sha256, {id_: value for id_, value in earlier.items() if not _is_of_club(id_)})
 
     def remove(self, sha256: str) -> None:
         """Take a file away, with everything said about it."""
@@ -80,9 +78,7 @@ class Dropped:
             key = (sha256, name, self._given(sha256))
             if key not in self.readings:
                 told(done, len(self.files), name)
-                self.readings[key] = intake.read_as_before(
-                    club.opened(), name, content, Answers(dict(key[2]))
-                )
+                self.readings[key] = intake.read_as_before(club.opened(), name, content, Answers(dict(key[2])))
             found.append(self.readings[key])
             for question in self.readings[key].questions:
                 self.asked[sha256, question.id] = question
@@ -101,11 +97,7 @@ class Dropped:
         preview = self.preview[1]
         if self.asked_for != (here.view, files):
             # The files read otherwise: what the club was asked may not arise any more.
-            self.asked = {
-                key: asked
-                for key, asked in self.asked.items()
-                if key[0] != CLUB or key[1] == "time_zone"
-            }
+            self.asked = {key: asked for key, asked in self.asked.items() if key[0] != CLUB or key[1] == "time_zone"}
             self.asked_for = (here.view, files)
         of_files = {question.id for reading in readings for question in reading.questions}
         for question in preview.questions:

@@ -42,7 +42,9 @@ def show() -> None:
     _refusals("body_mass")
     for group in ("curl", "bridge"):
         _pair(group)
-    st.text_input("Note", key=_NOTE, persist_state="session", autocomplete="off", placeholder="Kept with each test typed here")
+    st.text_input(
+        "Note", key=_NOTE, persist_state="session", autocomplete="off", placeholder="Kept with each test typed here"
+    )
     with st.expander("More: machine, dynamometer, NordBord, pain, set-up, units", icon=":material/tune:"):
         _more()
 

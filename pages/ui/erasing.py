@@ -29,7 +29,12 @@ def show() -> None:
         if st.session_state.get(_WHO) not in labels:
             st.session_state[_WHO] = None
         who = st.selectbox(
-            "Whom", list(labels), key=_WHO, format_func=lambda one: labels.get(one, ""), placeholder="Choose a name", width=360
+            "Whom",
+            list(labels),
+            key=_WHO,
+            format_func=lambda one: labels.get(one, ""),
+            placeholder="Choose a name",
+            width=360,
         )
         if who is None:
             return
@@ -76,7 +81,12 @@ def _receipt() -> None:
                 icon=":material/download:", on_click="ignore",
             )  # fmt: skip
             if not cleared:
-                st.button("Clear the storage now", icon=":material/cleaning_services:", on_click=said.attempt, args=(_cleared,))
+                st.button(
+                    "Clear the storage now",
+                    icon=":material/cleaning_services:",
+                    on_click=said.attempt,
+                    args=(_cleared,),
+                )
 
 
 def _cleared() -> str:

@@ -24,11 +24,19 @@ def search() -> list[Exercise]:
             "Phase", phases, index=None, placeholder="Any", format_func=wording.phase_kind_name, key="library:phase"
         ),
         equipment=equipment.selectbox(
-            "Equipment", programme.equipment_words(), index=None, placeholder="Any",
-            format_func=training.equipment_name, key="library:equipment",
+            "Equipment",
+            programme.equipment_words(),
+            index=None,
+            placeholder="Any",
+            format_func=training.equipment_name,
+            key="library:equipment",
         ),  # fmt: skip
         pattern=pattern.selectbox(
-            "Movement", programme.pattern_words(), index=None, placeholder="Any", format_func=training.pattern_name,
+            "Movement",
+            programme.pattern_words(),
+            index=None,
+            placeholder="Any",
+            format_func=training.pattern_name,
             key="library:pattern",
         ),  # fmt: skip
     )
@@ -57,7 +65,9 @@ def table(found: list[Exercise]) -> None:
 def details(found: list[Exercise]) -> None:
     """One exercise: what it is, easier and harder, and who says something else."""
     library = {one.id: one for one in found}
-    chosen = address.select("One exercise", "exercise", list(library), training.exercise_name, what="exercise", width=420)
+    chosen = address.select(
+        "One exercise", "exercise", list(library), training.exercise_name, what="exercise", width=420
+    )
     one = library[str(chosen)]
     with st.container(border=True):
         st.markdown(f"**{wording.escaped(one.name)}**")
@@ -76,7 +86,9 @@ def details(found: list[Exercise]) -> None:
 def nordic_protocols() -> None:
     """Every way to dose the Nordic; the chosen one week by week."""
     protocols = catalogue.nordic_protocols()
-    chosen = address.select("Nordic protocol", "nordic", list(protocols), lambda id_: protocols[id_].name, what="protocol", width=420)
+    chosen = address.select(
+        "Nordic protocol", "nordic", list(protocols), lambda id_: protocols[id_].name, what="protocol", width=420
+    )
     for stage in protocols[str(chosen)].stages:
         note = f" {stage.note}." if stage.note else ""
         st.markdown(f"- {wording.escaped(f'{training.stage_text(stage)}.{note}')}")

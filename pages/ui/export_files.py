@@ -18,8 +18,7 @@ from pages.ui import club, looked_at
 _MADE = "export:made"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LARGE = (
-    "With this many tests, make the file on the command line: "
-    "`python3 -m hamstring_metrics export --out FILE.zip`."
+    "With this many tests, make the file on the command line: `python3 -m hamstring_metrics export --out FILE.zip`."
 )
 
 
@@ -49,7 +48,9 @@ def of_club() -> None:
         return
     with st.container(horizontal=True):
         _button("CSV files (ZIP)", "hamstring_club.zip", "application/zip", _zip, "folder_zip")
-        _button("Workbook (XLSX)", "hamstring_club.xlsx", _XLSX, lambda: export.club_xlsx(exported_club(here)), "table_view")
+        _button(
+            "Workbook (XLSX)", "hamstring_club.xlsx", _XLSX, lambda: export.club_xlsx(exported_club(here)), "table_view"
+        )
         if here.engine.dialect.name == "sqlite" and may(here.asker, "tables.write_sqlite_copy"):
             _button("Database (SQLite)", "hamstring_club.sqlite", "application/vnd.sqlite3", _database, "database")
     _made_one("club")
@@ -78,7 +79,13 @@ def of_person(athlete_id: str) -> None:
 
 
 def _button(
-    label: str, name: str, mime: str, make: Callable[[], bytes], icon: str, athlete_id: str = "", help_: str | None = None
+    label: str,
+    name: str,
+    mime: str,
+    make: Callable[[], bytes],
+    icon: str,
+    athlete_id: str = "",
+    help_: str | None = None,
 ) -> None:
     about = _about("athlete" if athlete_id else "club", athlete_id)
     if not st.button(label, key=f"export:{name}", icon=f":material/{icon}:", help=help_):

@@ -47,9 +47,7 @@ def show() -> None:
         alt="Imports, the newest first",
     )
     known = {one.import_id: one for one in records}
-    chosen = address.select(
-        "Open an import", "import", list(known), lambda id_: _title(known[id_]), what="import"
-    )
+    chosen = address.select("Open an import", "import", list(known), lambda id_: _title(known[id_]), what="import")
     if chosen:
         with st.container(border=True):
             _opened(known[chosen])

@@ -54,10 +54,21 @@ def _another(athlete: Athlete, number: int) -> None:
         )
         with st.container(horizontal=True):
             start = st.date_input(
-                "From", "today", key=at + "start", max_value="today", width=160, format=dates.field_format(), persist_state="session"
+                "From",
+                "today",
+                key=at + "start",
+                max_value="today",
+                width=160,
+                format=dates.field_format(),
+                persist_state="session",
             )
             end = st.date_input(
-                "To, empty while open", None, key=at + "end", width=200, format=dates.field_format(), persist_state="session"
+                "To, empty while open",
+                None,
+                key=at + "end",
+                width=200,
+                format=dates.field_format(),
+                persist_state="session",
             )
         note = st.text_input("Note", key=at + "note", max_chars=300, persist_state="session")
         if side is None or start is None:

@@ -29,7 +29,10 @@ def show() -> None:
     )
     blocks.table(_table(people, names), "Who may sign in")
     chosen = st.selectbox(
-        "Invite or change", ["", *people], format_func=lambda one: people[one].email if one else "Somebody new", key=_CHOSEN
+        "Invite or change",
+        ["", *people],
+        format_func=lambda one: people[one].email if one else "Somebody new",
+        key=_CHOSEN,
     )
     _form(people.get(chosen), names)
 
@@ -51,7 +54,9 @@ def _form(person: store.people.Person | None, names: dict[str, str]) -> None:
     squads = sorted(set(store.athletes.squads(club.opened())["squad"]))
     with st.container(border=True):
         st.markdown("**Change an invitation**" if person else "**Invite somebody**")
-        email = st.text_input("E-mail address", person.email if person else "", key=f"{_ADDRESS}_{about}", max_chars=200)
+        email = st.text_input(
+            "E-mail address", person.email if person else "", key=f"{_ADDRESS}_{about}", max_chars=200
+        )
         roles = list(Role)
         role = st.selectbox(
             "Role", roles, index=roles.index(person.role) if person else 2, format_func=lambda one: one.value.capitalize(),
@@ -69,7 +74,12 @@ def _form(person: store.people.Person | None, names: dict[str, str]) -> None:
                 key=f"{_ATHLETE}_{about}", placeholder="Whose results",
             )  # fmt: skip
         wanted = store.people.Person(
-            email, role, tuple(mine), athlete_id, person_id=person.person_id if person else "", version=person.version if person else 0
+            email,
+            role,
+            tuple(mine),
+            athlete_id,
+            person_id=person.person_id if person else "",
+            version=person.version if person else 0,
         )
         with st.container(horizontal=True):
             if blocks.main_button("Save" if person else "Invite", icon=":material/save:"):

@@ -49,4 +49,10 @@ def _whom(row: dict[str, Any], names: dict[str, str], settings: Settings) -> str
     if row["athlete_id"] in names:
         return f"{names[row['athlete_id']]}, {wording.numbers.date(dt.date.fromisoformat(row['local_date']), settings)}"
     values = (row["before"] or {}) | (row["after"] or {})
-    return names.get(row["subject_id"]) or names.get(values.get("athlete_id")) or values.get("name") or values.get("file") or ""
+    return (
+        names.get(row["subject_id"])
+        or names.get(values.get("athlete_id"))
+        or values.get("name")
+        or values.get("file")
+        or ""
+    )

@@ -63,7 +63,9 @@ def show() -> None:
         return
     names = club.labels()
     with st.expander("Who looked at whose results", icon=":material/visibility:"):
-        st.caption("Once a day for each person and athlete, the latest 200. Neither this list nor the journal can be changed.")
+        st.caption(
+            "Once a day for each person and athlete, the latest 200. Neither this list nor the journal can be changed."
+        )
         blocks.table(
             pd.DataFrame(
                 {

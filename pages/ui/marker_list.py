@@ -30,7 +30,9 @@ def injuries_of(athlete_id: str) -> dict[str, dict[str, Any]]:
 def others_injured() -> None:
     """Links to the athletes of whom an injury is noted, the open ones first."""
     every = club.surroundings().injuries
-    ids = every.sort_values("start", ascending=False).sort_values("end", na_position="first", kind="stable")["athlete_id"]
+    ids = every.sort_values("start", ascending=False).sort_values("end", na_position="first", kind="stable")[
+        "athlete_id"
+    ]
     shown = list(dict.fromkeys(one for one in ids if one in club.athletes()))[:_MOST_LINKS]
     if shown:
         st.markdown("**Athletes with an injury**")
@@ -72,12 +74,17 @@ def typed_fields(athlete_id: str) -> None:
     options = [one.id for one in catalogue.protocols().values() if one.family in _TYPED_HERE]
     which, when = st.columns(2)
     protocol = which.selectbox("Marker", options, format_func=wording.protocol_name, key=f"{_AT}protocol")
-    when.date_input("Day", value=entry_fields.today(), key=f"{_AT}day", format=dates.field_format(), max_value=entry_fields.today())
+    when.date_input(
+        "Day", value=entry_fields.today(), key=f"{_AT}day", format=dates.field_format(), max_value=entry_fields.today()
+    )
     unit = catalogue.protocol(str(protocol)).unit
     st.caption(wording.escaped(f"{catalogue.protocol(str(protocol)).description}."))
     for side, column in zip(Side, st.columns(2), strict=True):
         column.number_input(
-            f"{side.capitalize()}{f' ({unit})' if unit else ''}", value=None, min_value=0.0, key=f"{_AT}{protocol}:{side}"
+            f"{side.capitalize()}{f' ({unit})' if unit else ''}",
+            value=None,
+            min_value=0.0,
+            key=f"{_AT}{protocol}:{side}",
         )
     st.text_input("Note", key=f"{_AT}note", autocomplete="off")
     blocks.main_button("Store the marker", icon=":material/save:", on_click=_store, args=(athlete_id, str(protocol)))
@@ -91,7 +98,9 @@ def _tick(athlete_id: str, marker: str, name: str, ticks: pd.DataFrame) -> None:
         args=(key, athlete_id, marker, name, None if row is None else row["tick_id"]),
     )  # fmt: skip
     if row is not None:
-        st.caption(wording.escaped(f"Ticked on {wording.numbers.date(row['date'], club.settings())} by {row['actor']}."))
+        st.caption(
+            wording.escaped(f"Ticked on {wording.numbers.date(row['date'], club.settings())} by {row['actor']}.")
+        )
 
 
 def _set_tick(key: str, athlete_id: str, marker: str, name: str, tick_id: str | None) -> None:

@@ -44,7 +44,9 @@ def _choose() -> None:
     with left:
         kept = st.selectbox("Keep this entry", list(labels), key=_KEPT, format_func=lambda one: labels.get(one, ""))
     with right:
-        gone = st.selectbox("Put this one into it", list(labels), key=_GONE, format_func=lambda one: labels.get(one, ""))
+        gone = st.selectbox(
+            "Put this one into it", list(labels), key=_GONE, format_func=lambda one: labels.get(one, "")
+        )
     if not kept or not gone:
         return
     if kept == gone:

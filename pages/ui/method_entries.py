@@ -45,7 +45,10 @@ def found(searched: str | None) -> dict[str, list[Entry]]:
     ['Formulas', 'Sources']
     """
     words = (searched or "").casefold().split()
-    kept = {section: [one for one in entries if one.speaks_of(words)] for section, entries in _everything(decimal_sign()).items()}
+    kept = {
+        section: [one for one in entries if one.speaks_of(words)]
+        for section, entries in _everything(decimal_sign()).items()
+    }
     return {section: entries for section, entries in kept.items() if entries}
 
 
@@ -136,14 +139,19 @@ def _verdict(verdict: Verdict) -> Entry:
 
 def _protocol(one: catalogue.Protocol) -> Entry:
     error = wording.error_text(one.error) if one.error else "How far it varies by itself is not known: no verdict."
-    compared = f"Compared only with the same {wording.numbers.listed(list(one.comparable_by))}." if one.comparable_by else ""
+    compared = (
+        f"Compared only with the same {wording.numbers.listed(list(one.comparable_by))}." if one.comparable_by else ""
+    )
     measure = wording.measure_name(one.measure)
     what = measure if measure.lower() == one.unit else f"{measure} in {one.unit}"
     return Entry(one.name, tuple(filter(None, (f"{one.description}. {what}.", error, compared, _source(one.source)))))
 
 
 def _group(one: catalogue.ReferenceGroup) -> Entry:
-    values = [f"{general(one.force_n)} N" if one.force_n else "", f"{general(one.force_n_per_kg)} N/kg" if one.force_n_per_kg else ""]
+    values = [
+        f"{general(one.force_n)} N" if one.force_n else "",
+        f"{general(one.force_n_per_kg)} N/kg" if one.force_n_per_kg else "",
+    ]
     mean = " and ".join(filter(None, values))
     who = f"{one.n} {one.population}, {one.sex or 'sex not given'}"
     return Entry(
@@ -166,7 +174,9 @@ def _reference_line(one: catalogue.ReferenceLine) -> Entry:
 
 
 def _written_source(one: Source) -> Entry:
-    return Entry(one.citation, tuple(filter(None, (f"{one.kind.capitalize()}. {_people(one)}".strip(), one.finding, one.doi))))
+    return Entry(
+        one.citation, tuple(filter(None, (f"{one.kind.capitalize()}. {_people(one)}".strip(), one.finding, one.doi)))
+    )
 
 
 def _people(one: Source) -> str:

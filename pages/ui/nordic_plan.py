@@ -28,11 +28,17 @@ def show(owner: Owner, monday: dt.date) -> None:
             format_func=lambda id_: protocols[id_].name, persist_state="session",
         )  # fmt: skip
         if chosen is None:
-            st.caption("Its rows are written beside what is planned, from this week on. You see them before they are stored.")
+            st.caption(
+                "Its rows are written beside what is planned, from this week on. You see them before they are stored."
+            )
             return
         last = [stage.to_week for stage in protocols[chosen].stages if stage.to_week]
         count = length.number_input(
-            "Weeks", min_value=1, max_value=_MOST_WEEKS, value=max(last, default=_USUAL_WEEKS), key=f"nordic:weeks:{chosen}"
+            "Weeks",
+            min_value=1,
+            max_value=_MOST_WEEKS,
+            value=max(last, default=_USUAL_WEEKS),
+            key=f"nordic:weeks:{chosen}",
         )
         stored = {one.week.monday: one for one in programme_data.weeks_of(owner)}
         planned = {at: one.week for at, one in stored.items()}
@@ -43,7 +49,11 @@ def show(owner: Owner, monday: dt.date) -> None:
         if replacing:
             found = programme.nordic_weeks(chosen, monday, int(count), planned, replacing)
         _table(found)
-        st.caption(wording.escaped(f"Of a span, the middle is written. Source: {wording.source_text(protocols[chosen].stages[0].source)}."))
+        st.caption(
+            wording.escaped(
+                f"Of a span, the middle is written. Source: {wording.source_text(protocols[chosen].stages[0].source)}."
+            )
+        )
         _button(owner, protocols[chosen].name, found, stored)
 
 

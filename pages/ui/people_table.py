@@ -88,9 +88,7 @@ def _decide(here: dropped.Dropped, decisions: dict[str, str]) -> None:
     here.table += 1
 
 
-def _as_first_shown(
-    rows: Sequence[intake.PersonMatch], here: dropped.Dropped
-) -> tuple[str, dict[str, str]]:
+def _as_first_shown(rows: Sequence[intake.PersonMatch], here: dropped.Dropped) -> tuple[str, dict[str, str]]:
     """The editor's key and the decisions it started from.
 
     An editor remembers changes by row number, so other rows are another editor;
@@ -122,7 +120,10 @@ def _editor(shown: pd.DataFrame, key: str, labels: dict[str, str]) -> pd.DataFra
         column_config={
             _DECISION: st.column_config.SelectboxColumn(
                 # Required: or the list would begin with an empty line that decides nothing.
-                options=list(labels), format_func=lambda one: labels.get(one, ""), width=220, required=True
+                options=list(labels),
+                format_func=lambda one: labels.get(one, ""),
+                width=220,
+                required=True,
             ),
             "In the file": st.column_config.TextColumn(width=180),
             "Why": st.column_config.TextColumn(width=320),

@@ -32,10 +32,13 @@ def show(tests: pd.DataFrame) -> None:
         if pairs := wording.nonoverlap_text(told):
             st.caption(wording.escaped(pairs))
     blocks.table(
-        pd.DataFrame(wording.phase_table(every, settings)), "Phases with their means and what changed since the phase before"
+        pd.DataFrame(wording.phase_table(every, settings)),
+        "Phases with their means and what changed since the phase before",
     )
     st.caption("Change: since the phase before that has a test.")
-    with st.expander("Each phase in sentences, within it and since the one before", icon=":material/format_list_bulleted:"):
+    with st.expander(
+        "Each phase in sentences, within it and since the one before", icon=":material/format_list_bulleted:"
+    ):
         for row in every:
             st.markdown(wording.escaped(wording.phase_sentence(row, settings)))
             if pairs := wording.nonoverlap_text(row):

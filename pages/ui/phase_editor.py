@@ -77,10 +77,18 @@ def _fields(at: str, athlete_id: str, phase: Phase | None) -> None:
     )  # fmt: skip
     start, end = st.columns(2)
     start.date_input(
-        "From", phase.start if phase else entry_fields.today(), key=f"{key}start", format=dates.field_format(), persist_state="session"
+        "From",
+        phase.start if phase else entry_fields.today(),
+        key=f"{key}start",
+        format=dates.field_format(),
+        persist_state="session",
     )
     end.date_input(
-        "To (empty: still going on)", phase.end if phase else None, key=f"{key}end", format=dates.field_format(), persist_state="session"
+        "To (empty: still going on)",
+        phase.end if phase else None,
+        key=f"{key}end",
+        format=dates.field_format(),
+        persist_state="session",
     )
     if asked := st.session_state.get(f"{_SURE}{key}"):
         st.warning(wording.escaped(asked), icon=":material/help:")
@@ -93,18 +101,28 @@ def _fields(at: str, athlete_id: str, phase: Phase | None) -> None:
     if phase:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.number_input("Move by days (earlier: below 0)", value=0, step=1, key=f"{key}by", width=220)
-            st.button("Move it and all that follow", key=f"{key}move", icon=":material/east:", on_click=_move, args=(phase, f"{key}by"))
+            st.button(
+                "Move it and all that follow",
+                key=f"{key}move",
+                icon=":material/east:",
+                on_click=_move,
+                args=(phase, f"{key}by"),
+            )
 
 
 def _move(phase: Phase, by: str) -> None:
     """Move a phase and those of the same owner behind it; planned tests follow from the phases."""
 
     def move() -> str:
-        every = [_phase(row) for row in club.surroundings().phases.sort_values("start", kind="stable").to_dict("records")]
+        every = [
+            _phase(row) for row in club.surroundings().phases.sort_values("start", kind="stable").to_dict("records")
+        ]
         own = [one for one in every if (one.athlete_id, one.squad) == (phase.athlete_id, phase.squad)]
         days = int(st.session_state.get(by) or 0)
         if not days:
-            raise errors.ValueRefused(errors.refusal("Move by days", "a number other than 0", "0", "Type by how many days."))
+            raise errors.ValueRefused(
+                errors.refusal("Move by days", "a number other than 0", "0", "Type by how many days.")
+            )
         place = next(number for number, one in enumerate(own) if one.phase_id == phase.phase_id)
         after = programme.moved(own, place, days)
         changed = [one for one, was in zip(after, own, strict=True) if one != was]
@@ -202,8 +220,10 @@ def _span(phase: Phase) -> str:
 def _days(start: Any, end: Any) -> str:
     settings = club.settings()
     last = "still going on" if pd.isna(end) else wording.numbers.date(end, settings)
-    return f"{wording.numbers.date(start, settings)} to {last}" if last[0].isdigit() else (
-        f"{wording.numbers.date(start, settings)}, {last}"
+    return (
+        f"{wording.numbers.date(start, settings)} to {last}"
+        if last[0].isdigit()
+        else (f"{wording.numbers.date(start, settings)}, {last}")
     )
 
 

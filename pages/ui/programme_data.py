@@ -45,7 +45,9 @@ def pick_owner() -> Owner:
     squads = sorted({squad for one in people.values() for squad in one.squads})
     whose = "athlete"
     if squads:
-        whose = address.segmented("For", "whose", ["athlete", "squad"], {"athlete": "An athlete", "squad": "A squad"}.get)
+        whose = address.segmented(
+            "For", "whose", ["athlete", "squad"], {"athlete": "An athlete", "squad": "A squad"}.get
+        )
     if whose == "athlete":
         athlete_id = choosing.pick_athlete()
         return Owner(athlete_id, None, (athlete_id,))

@@ -83,14 +83,19 @@ def _about(phases: pd.DataFrame) -> None:
     """What each phase that goes on or is to come is for, in sentences: a table would run out of a phone."""
     for row in phases.sort_values("start").to_dict("records"):
         end = None if pd.isna(row["end"]) else row["end"]
-        st.markdown(f"- {wording.escaped(plans.phase_line(row['name'], row['kind'], row['start'], end, club.settings()))}")
+        st.markdown(
+            f"- {wording.escaped(plans.phase_line(row['name'], row['kind'], row['start'], end, club.settings()))}"
+        )
 
 
 def _template(owner: Owner, phases: pd.DataFrame) -> None:
     goal = st.radio("Count back from", list(Goal), format_func=_GOALS.__getitem__, key="template:goal", horizontal=True)
     day_field, weeks_field, end_field = st.columns(3)
     day = day_field.date_input(
-        "Day of the race" if goal is Goal.RACE else "First day of the season", value=None, key="template:day", format=dates.field_format()
+        "Day of the race" if goal is Goal.RACE else "First day of the season",
+        value=None,
+        key="template:day",
+        format=dates.field_format(),
     )
     weeks = weeks_field.selectbox("Weeks", programme.template_lengths(), index=1, key="template:weeks")
     season_end = None
@@ -146,7 +151,9 @@ def _add(owner: Owner, found: list[TemplatePhase], phases: pd.DataFrame, key: st
 def _overlapping(owner: Owner, found: list[TemplatePhase], phases: pd.DataFrame) -> str:
     """Own phases of the owner in the same days, as a question; empty where there are none."""
     first, last = pd.Timestamp(found[0].start), found[-1].end
-    own = phases[phases["athlete_id"] == owner.athlete_id] if owner.athlete_id else phases[phases["squad"] == owner.squad]
+    own = (
+        phases[phases["athlete_id"] == owner.athlete_id] if owner.athlete_id else phases[phases["squad"] == owner.squad]
+    )
     touching = own[(own["end"].isna() | (own["end"] >= first))]
     if last is not None:
         touching = touching[touching["start"] <= pd.Timestamp(last)]

@@ -81,9 +81,7 @@ class Pseudonyms:
 
     def person(self, athlete: store.athletes.Athlete) -> store.athletes.Athlete:
         """The athlete without anything that tells who it is."""
-        return replace(
-            athlete, name=self.by_id[athlete.athlete_id], aliases=(), external_ids=(), birth_date=None
-        )
+        return replace(athlete, name=self.by_id[athlete.athlete_id], aliases=(), external_ids=(), birth_date=None)
 
     def text(self, text: str) -> str:
         """A text with every name of the club, nickname and external id replaced."""

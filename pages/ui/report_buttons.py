@@ -44,7 +44,9 @@ def of_way_back(athlete_id: str) -> None:
         st.caption(wording.escaped(f"{READ_AS} For the physio."))
         name = _name_field(athlete_id, "report:back:name:")
         document = report.return_report(record([athlete_id]), athlete_id, name)
-        _downloads(document, f"{report.file_stem(document.title)} return to play", ("athlete", athlete_id), "report:back:")
+        _downloads(
+            document, f"{report.file_stem(document.title)} return to play", ("athlete", athlete_id), "report:back:"
+        )
         _not_hidden(document.title, athlete_id)
 
 
@@ -171,4 +173,3 @@ def _record(athlete_ids: list[str]) -> ClubRecord:
         files=lambda test_ids: files_of(here, test_ids),
     )
     return found if club.names_are_shown() else found.with_pseudonyms()
-

@@ -28,7 +28,9 @@ def person(athlete: Athlete | None) -> None:
     name = st.text_input("Name", one.name, key=at + "name", max_chars=120, persist_state="session")
     left, right = st.columns(2)
     with left:
-        ids = st.text_input("External ids, commas between", ", ".join(one.external_ids), key=at + "ids", persist_state="session")
+        ids = st.text_input(
+            "External ids, commas between", ", ".join(one.external_ids), key=at + "ids", persist_state="session"
+        )
         born = st.date_input(
             "Birth date", one.birth_date, key=at + "born", min_value=_FIRST_DAY, max_value=dt.date.today(),
             format=dates.field_format(), persist_state="session",

@@ -33,7 +33,9 @@ def units_and_time() -> None:
             help="Exports carry universal time. The zone decides on which local day a test was done.",
         )  # fmt: skip
         if not here.time_zone and (proposed := zones.of_browser()):
-            st.button(f"Use {proposed}, the zone of this browser", on_click=_set, args=("time_zone", proposed, "time zone"))
+            st.button(
+                f"Use {proposed}, the zone of this browser", on_click=_set, args=("time_zone", proposed, "time zone")
+            )
         _choice("mass_unit", "Body mass and load in", "unit of body mass and load", list(units.MASS_UNITS))
         _choice("force_unit", "Force in", "unit of force", list(units.FORCE_UNITS))
         key, save = _saved("date_style", "way of writing dates")

@@ -59,7 +59,9 @@ def show() -> None:
         empty,
         num_rows="add",
         column_config={
-            field: st.column_config.TextColumn(heading, width="medium" if field in (_ATHLETE, _NOTE) else 100, default="")
+            field: st.column_config.TextColumn(
+                heading, width="medium" if field in (_ATHLETE, _NOTE) else 100, default=""
+            )
             for field, heading in columns.items()
         },
         alt="Results to type, one row an athlete",
@@ -84,9 +86,7 @@ def _headings() -> dict[str, str]:
     return titles | {_NOTE: _NOTE}
 
 
-def _read(
-    edited: pd.DataFrame, members: dict[str, str]
-) -> tuple[list[entry_storing.ToStore], list[str]]:
+def _read(edited: pd.DataFrame, members: dict[str, str]) -> tuple[list[entry_storing.ToStore], list[str]]:
     """The rows in which something was typed, and a sentence for each cell that is refused.
 
     `members` are ids by the names in the table, which tells two of one name apart.
@@ -136,9 +136,13 @@ def _buttons(name: str, rows: list[entry_storing.ToStore], refused: list[str]) -
             args=(name, rows, bool(asked)),
         )
         if asked:
-            st.button("Go back and correct", icon=":material/edit:", on_click=lambda: st.session_state.pop(_ASKED, None))
+            st.button(
+                "Go back and correct", icon=":material/edit:", on_click=lambda: st.session_state.pop(_ASKED, None)
+            )
         if draft_table.has_changes(name):
-            st.button("Clear the table", type="tertiary", icon=":material/close:", on_click=draft_table.forget, args=(name,))
+            st.button(
+                "Clear the table", type="tertiary", icon=":material/close:", on_click=draft_table.forget, args=(name,)
+            )
 
 
 def _store(name: str, rows: list[entry_storing.ToStore], although_odd: bool) -> None:
@@ -160,4 +164,3 @@ def _store(name: str, rows: list[entry_storing.ToStore], although_odd: bool) -> 
 
 def _text(cell: object) -> str:
     return "" if cell is None or pd.isna(cell) else str(cell).strip()
-

@@ -148,7 +148,13 @@ def _boxes(known: Known, days: dict[str, int]) -> None:
         if options:
             with columns[place % 2]:
                 address.select(
-                    label, name, list(options), options.__getitem__, optional=True, what=label.lower(), placeholder="All"
+                    label,
+                    name,
+                    list(options),
+                    options.__getitem__,
+                    optional=True,
+                    what=label.lower(),
+                    placeholder="All",
                 )
 
     def text(day: str) -> str:

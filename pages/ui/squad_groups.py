@@ -26,7 +26,9 @@ class Groups:
 
 def show(chosen: Chosen, frame: pd.DataFrame) -> None:
     """What the groups are made of, the answer in words, and the table; worked out when it is opened."""
-    with st.expander("Groups beside each other", icon=":material/workspaces:", key=_OPENED, on_change="rerun") as opened:
+    with st.expander(
+        "Groups beside each other", icon=":material/workspaces:", key=_OPENED, on_change="rerun"
+    ) as opened:
         if not opened.open:
             return
         kind = address.segmented("Groups", "groups", list(GroupKind), wording.group_kind_name)

@@ -46,31 +46,22 @@ def texts(
 ) -> pd.DataFrame:
     """What stands in words in the table, one row an athlete under the index of `rows`; made once for all filters."""
     records = wording.rows.records(rows)
-    since = {
-        row["test_id"]: row
-        for row in interpret.most_telling(changes, [Against.LAST]).to_dict("records")
-    }
+    since = {row["test_id"]: row for row in interpret.most_telling(changes, [Against.LAST]).to_dict("records")}
     unit = wording.protocol_of(records[0]["protocol"]).unit if records else ""
     return pd.DataFrame(
         {
             "Athlete": [row["name"] for row in records],
             "Last test": [wording.asymmetry_text(row, settings) for row in records],
             "Verdict": [
-                f"{theme.VERDICT_SHAPES[row['verdict']]} {wording.verdict_word(row['verdict'])}"
-                for row in records
+                f"{theme.VERDICT_SHAPES[row['verdict']]} {wording.verdict_word(row['verdict'])}" for row in records
             ],
             "Reading": [wording.reading_text(row) for row in records],
-            "Change since last": [
-                wording.since_last_text(since.get(row["test_id"])) for row in records
-            ],
+            "Change since last": [wording.since_last_text(since.get(row["test_id"])) for row in records],
             "Target": [_target(row) for row in records],
             _LAST_TESTS: [
-                [_in_unit(value, unit, settings) for value in history.get(row["athlete_id"], ())]
-                for row in records
+                [_in_unit(value, unit, settings) for value in history.get(row["athlete_id"], ())] for row in records
             ],
-            "Flags": [
-                ", ".join(wording.flag_label(flag) for flag in row["test_flags"]) for row in records
-            ],
+            "Flags": [", ".join(wording.flag_label(flag) for flag in row["test_flags"]) for row in records],
             "Note": [_plain(row.get("note")) for row in records],
             "Date": [wording.numbers.date(row["local_date"], settings) for row in records],
         },
@@ -78,9 +69,7 @@ def texts(
     )
 
 
-def of(
-    frame: pd.DataFrame, words: pd.DataFrame, protocol: str, way: str, settings: Settings
-) -> Table:
+def of(frame: pd.DataFrame, words: pd.DataFrame, protocol: str, way: str, settings: Settings) -> Table:
     """The table of the athletes who fit.
 
     Parameters
@@ -96,10 +85,7 @@ def of(
     shown_unit = wording.numbers.shown(0.0, unit, settings)[1]
     decimals = _DECIMALS.get(shown_unit, 1)
     legs = {
-        f"{side.capitalize()} ({shown_unit})": _in_units(
-            frame[side.value], unit, settings, decimals
-        )
-        for side in Side
+        f"{side.capitalize()} ({shown_unit})": _in_units(frame[side.value], unit, settings, decimals) for side in Side
     }
     compared, places = _compared(frame, protocol, way, settings)
     columns: dict[str, Any] = {
@@ -125,11 +111,7 @@ def of(
         "Date": words["Date"],
     }
     table = pd.DataFrame(columns, index=frame.index)
-    empty = [
-        name
-        for name in table
-        if name not in ("Athlete", _LAST_TESTS, *legs) and _is_empty(table[name])
-    ]
+    empty = [name for name in table if name not in ("Athlete", _LAST_TESTS, *legs) and _is_empty(table[name])]
     table = table.drop(columns=empty).reset_index(drop=True)
     of_column = dict.fromkeys(legs, decimals) | dict.fromkeys(compared, places) | _SCORES
     return Table(table, _config(table, of_column))
@@ -144,9 +126,7 @@ def show(table: Table, key: str) -> object:
     )  # fmt: skip
 
 
-def _compared(
-    frame: pd.DataFrame, protocol: str, way: str, settings: Settings
-) -> tuple[dict[str, pd.Series], int]:
+def _compared(frame: pd.DataFrame, protocol: str, way: str, settings: Settings) -> tuple[dict[str, pd.Series], int]:
     """The values that are compared under their heading, and their decimals."""
     unit = wording.compared_unit(way, protocol, settings)
     values = frame[interpret.VALUE_COLUMNS[ComparedBy(way)]]
@@ -154,9 +134,7 @@ def _compared(
     named = f"{heading} ({unit})" if unit else heading
     if way in (ComparedBy.RESIDUAL, ComparedBy.STRENGTH):
         decimals = _DECIMALS.get(unit, 1)
-        return {
-            named: _in_units(values, wording.protocol_of(protocol).unit, settings, decimals)
-        }, decimals
+        return {named: _in_units(values, wording.protocol_of(protocol).unit, settings, decimals)}, decimals
     return {named: values.round(_BESIDE_MASS_DECIMALS)}, _BESIDE_MASS_DECIMALS
 
 
@@ -165,9 +143,7 @@ def _ranks(frame: pd.DataFrame, way: str) -> dict[str, pd.Series]:
     if frame["residual_n"].isna().all():
         return {}
     per_kg = {} if way == ComparedBy.PER_KG else {"Rank per kg": frame["rank_per_kg"]}
-    residual = (
-        {} if way == ComparedBy.RESIDUAL else {"Rank beyond expected": frame["rank_residual"]}
-    )
+    residual = {} if way == ComparedBy.RESIDUAL else {"Rank beyond expected": frame["rank_residual"]}
     return {**per_kg, **residual, "Places moved": frame["places_moved"]}
 
 
@@ -175,15 +151,10 @@ def _share_of_target(frame: pd.DataFrame) -> dict[str, pd.Series]:
     """Load against the target, or force against the force expected of the mass, of each leg in percent."""
     if frame["target_kg"].notna().any():
         return {
-            f"{side.capitalize()} of target (%)": (
-                100 * frame[f"{side}_load_kg"] / frame["target_kg"]
-            ).round(0)
+            f"{side.capitalize()} of target (%)": (100 * frame[f"{side}_load_kg"] / frame["target_kg"]).round(0)
             for side in Side
         }
-    return {
-        f"{side.capitalize()} of expected (%)": frame[f"{side}_of_expected_pct"].round(0)
-        for side in Side
-    }
+    return {f"{side.capitalize()} of expected (%)": frame[f"{side}_of_expected_pct"].round(0) for side in Side}
 
 
 def _target(row: Mapping[str, Any]) -> str:

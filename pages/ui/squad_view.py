@@ -57,18 +57,14 @@ def shown(chosen: Chosen) -> Squad:
 def latest(tests: pd.DataFrame, protocol: str) -> pd.DataFrame:
     """One row an athlete with the name: the last test with a reading on the last test day, by need."""
     rows = tests[(tests["protocol"] == protocol) & tests["is_latest"]]
-    rows = rows.assign(has_reading=rows["reading_days"] > 0).sort_values(
-        "has_reading", kind="stable"
-    )
+    rows = rows.assign(has_reading=rows["reading_days"] > 0).sort_values("has_reading", kind="stable")
     rows = rows.drop_duplicates("athlete_id", keep="last").drop(columns="has_reading")
     return interpret.by_need(club.with_names(rows))
 
 
 def picture(chosen: Chosen, name: str, make: Callable[[], charts.Picture]) -> charts.Picture:
     """A picture of the athletes who fit, drawn once."""
-    return club.remembered(
-        make, "squad:picture", name, *chosen.key, entry_fields.today().isoformat()
-    )
+    return club.remembered(make, "squad:picture", name, *chosen.key, entry_fields.today().isoformat())
 
 
 def open_clicked(event: object, protocol: str) -> None:
@@ -98,9 +94,7 @@ def open_row(event: object, rows: pd.DataFrame, protocol: str) -> None:
 
 
 def _open(athlete_id: str, protocol: str) -> None:
-    st.switch_page(
-        "pages/results/athlete.py", query_params={"athlete": athlete_id, "protocol": protocol}
-    )
+    st.switch_page("pages/results/athlete.py", query_params={"athlete": athlete_id, "protocol": protocol})
 
 
 def _worked_out(chosen: Chosen, today: dt.date) -> Squad:
@@ -117,9 +111,7 @@ def _worked_out(chosen: Chosen, today: dt.date) -> Squad:
     )
     of_squad = interpret.fits(base.rows, around, interpret.SquadFilter(squad=chosen.people.squad))
     rows = base.rows[interpret.fits(base.rows, around, chosen.people)]
-    frame = interpret.squad(
-        rows, around, settings, chosen.protocol, compared_by=chosen.way, today=today
-    )
+    frame = interpret.squad(rows, around, settings, chosen.protocol, compared_by=chosen.way, today=today)
     chance = interpret.chance_of_flags(frame)
     return Squad(
         frame,
@@ -145,9 +137,7 @@ def _base(members: list[str], protocol: str, on: str | None) -> Base:
         changes = every[every["test_id"].isin(rows["test_id"])]
     rows = interpret.squad_facts(rows, around)
     rows = interpret.squad(rows, around, settings, protocol, changes=changes)
-    return Base(
-        rows, squad_table.texts(rows, changes, interpret.last_strengths(tests), settings), len(rows)
-    )
+    return Base(rows, squad_table.texts(rows, changes, interpret.last_strengths(tests), settings), len(rows))
 
 
 def _method(frame: pd.DataFrame, chosen: Chosen) -> list[str]:

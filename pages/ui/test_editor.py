@@ -99,7 +99,9 @@ def _change(stored: StoredTest, row: dict[str, Any]) -> None:
             ),
             icon=":material/group:",
         )
-        blocks.table(test_fields.beside(shown, stored, changes), "What was shown, what is stored now, and what is typed here")
+        blocks.table(
+            test_fields.beside(shown, stored, changes), "What was shown, what is stored now, and what is typed here"
+        )
     with st.container(horizontal=True):
         if meanwhile:
             st.button("Take what is stored now", icon=":material/refresh:", key="test:take",

@@ -99,11 +99,7 @@ def words(name: str, value: object, protocol: str) -> str:
 
 def beside(shown: StoredTest, stored: StoredTest, typed: dict[str, Any]) -> pd.DataFrame:
     """Each field that somebody changed: as it was shown, as it is stored now, as it is typed here."""
-    differing = [
-        name
-        for name in LABELS
-        if getattr(shown, name) != getattr(stored, name) or name in typed
-    ]
+    differing = [name for name in LABELS if getattr(shown, name) != getattr(stored, name) or name in typed]
     return pd.DataFrame(
         {
             "": [LABELS[name] for name in differing],

@@ -21,9 +21,7 @@ _WORDS = {"anchor": "Anchor", "foot_position": "Position of the feet", "stop_rul
 
 def fields() -> None:
     """Words for anchor, feet, stop rule and position; they stay for the next athlete, as the machine does."""
-    st.caption(
-        "How it is set up: the same each time, or the tests do not compare. Kept with each test typed here."
-    )
+    st.caption("How it is set up: the same each time, or the tests do not compare. Kept with each test typed here.")
     labels = [*(_WORDS | {"position": "Position of the dynamometer"}).items()]
     for pair in (labels[:2], labels[2:]):
         for (name, label), column in zip(pair, st.columns(2), strict=True):
@@ -56,11 +54,7 @@ def of_day(day: str, athlete_id: str, protocol: str) -> list[str]:
     until = dt.date.fromisoformat(day)
     found = club.remembered(lambda: _changes_until(until), "test_setup:day", day)
     return _sentences(
-        [
-            one
-            for one in found
-            if (one.athlete_id, one.protocol, one.day) == (athlete_id, protocol, until)
-        ]
+        [one for one in found if (one.athlete_id, one.protocol, one.day) == (athlete_id, protocol, until)]
     )
 
 
@@ -80,9 +74,7 @@ def keep(here: store.Store, athlete_id: str, entry: Entry) -> list[str]:
     if not noted:
         return []
     return [
-        store.retest_notes.save(
-            here, RetestNote(athlete_id, one.protocol, entry.local_date, **noted)
-        ).note_id
+        store.retest_notes.save(here, RetestNote(athlete_id, one.protocol, entry.local_date, **noted)).note_id
         for one in entry.tests
     ]
 
@@ -101,9 +93,7 @@ def _changes_until(day: dt.date) -> list[programme.SetupChange]:
     tests, at = club.tests(), pd.Timestamp(day)
     every = tests[tests["athlete_id"].isin(tests.loc[tests["local_date"] == at, "athlete_id"])]
     notes = noted()
-    return programme.setup_changes(
-        every[every["local_date"] <= at], notes[notes["local_date"] <= at]
-    )
+    return programme.setup_changes(every[every["local_date"] <= at], notes[notes["local_date"] <= at])
 
 
 def _sentences(found: Sequence[programme.SetupChange]) -> list[str]:

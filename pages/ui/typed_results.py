@@ -168,7 +168,9 @@ def _value(
             raise errors.ValueRefused(
                 f"expected {expected} above 0, found '{text}'. Leave it empty where the leg was not tested."
             )
-        return result_cells.checked_magnitude(number, limit, text, _expected_in_kg_or_n(limit, expected)), cell.repetitions
+        return result_cells.checked_magnitude(
+            number, limit, text, _expected_in_kg_or_n(limit, expected)
+        ), cell.repetitions
     except errors.ValueRefused as fault:
         faults[name] = f"{field_name(name)}: {str(fault).replace('Correct the cell', 'Correct it')}"
         return None, None
@@ -231,4 +233,3 @@ def _expected_in_kg_or_n(limit: str, expected: str) -> str:
         if expected.endswith(foreign):
             return f"{expected.removesuffix(foreign)}{own}"
     return expected
-

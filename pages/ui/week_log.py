@@ -47,7 +47,12 @@ def show(owner: Owner, monday: dt.date) -> None:
         "Looked at and fine", list(Gate), format_func=training.gate_name, selection_mode="multi",
         default=list(before.gates), key=f"{key}gates", persist_state="session",
     )  # fmt: skip
-    st.checkbox("3 x 8 of the curl at the target confirmed", value=before.confirmed_3x8, key=f"{key}confirmed", persist_state="session")
+    st.checkbox(
+        "3 x 8 of the curl at the target confirmed",
+        value=before.confirmed_3x8,
+        key=f"{key}confirmed",
+        persist_state="session",
+    )
     st.text_input("Note", value=before.note or "", key=f"{key}note", autocomplete="off", persist_state="session")
     blocks.main_button(
         "Save the log", icon=":material/save:", on_click=_save, args=(athlete_id, monday, stored, key, done)
@@ -64,7 +69,12 @@ def _done(planned: PlannedWeek | None, before: WeekLog, key: str) -> list[str]:
     for place, one in enumerate(ids):
         earlier = logged.get(one, LoggedExercise(one))
         what, stopped = st.columns([2, 3], vertical_alignment="center")
-        what.checkbox(wording.escaped(training.exercise_name(one)), value=earlier.done, key=f"{key}done:{place}", persist_state="session")
+        what.checkbox(
+            wording.escaped(training.exercise_name(one)),
+            value=earlier.done,
+            key=f"{key}done:{place}",
+            persist_state="session",
+        )
         reason = earlier.stop_reason if earlier.stop_reason in _STOPS else None
         stopped.pills(
             f"{training.exercise_name(one)} stopped for", _STOPS, format_func=wording.stop_reason_name, default=reason,

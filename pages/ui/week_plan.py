@@ -58,7 +58,9 @@ def show(owner: Owner, monday: dt.date) -> None:
     # A squad's week is copied for the athlete when it is changed, and stays the squad's otherwise.
     is_own = stored is not None and stored.athlete_id == owner.athlete_id and stored.squad == owner.squad
     if stored is not None and not is_own:
-        st.caption(f"This is the week of {wording.escaped(stored.squad or '')}. Saved here, it becomes {wording.escaped(owner.name)}'s own.")
+        st.caption(
+            f"This is the week of {wording.escaped(stored.squad or '')}. Saved here, it becomes {wording.escaped(owner.name)}'s own."
+        )
     if stored is None:
         _beginnings(owner, monday, known)
     draft = f"week:{owner.key}:{monday}"
@@ -83,7 +85,9 @@ def _beginnings(owner: Owner, monday: dt.date, known: dict[dt.date, StoredWeek])
     earlier = [one for day, one in known.items() if day < monday]
     weeks: list[tuple[str, PlannedWeek]] = []
     if kind is not None and kind in catalogue.template_weeks():
-        weeks.append((f"Begin from a typical week: {wording.phase_kind_name(kind)}", programme.typical_week(kind, monday)))
+        weeks.append(
+            (f"Begin from a typical week: {wording.phase_kind_name(kind)}", programme.typical_week(kind, monday))
+        )
     if earlier:
         weeks.append(("Copy the last planned week", dataclasses.replace(earlier[-1].week, monday=monday)))
     st.caption("Nothing is planned for this week yet.")
@@ -122,7 +126,10 @@ def _tables(draft: str, week: PlannedWeek) -> week_table.ReadWeek:
         },
     )  # fmt: skip
     busy = st.checkbox(
-        "A busy running week (one hamstring session will do)", value=week.busy, key=f"{draft}:busy", persist_state="session"
+        "A busy running week (one hamstring session will do)",
+        value=week.busy,
+        key=f"{draft}:busy",
+        persist_state="session",
     )
     return week_table.read_week(week.monday, busy, runs, exercises, unit)
 
@@ -136,7 +143,9 @@ def _findings(found: list[Finding]) -> None:
     st.caption(words.ADVICE)
     for place, one in enumerate(one for one in found if one.kind in _SHOWN_AT_ONCE):
         with st.container(border=True):
-            st.markdown(f"{_ICONS[one.kind]} **{training.finding_kind_name(one.kind)}**: {wording.escaped(words.finding_text(one, club.settings()))}")
+            st.markdown(
+                f"{_ICONS[one.kind]} **{training.finding_kind_name(one.kind)}**: {wording.escaped(words.finding_text(one, club.settings()))}"
+            )
             _rule(one.rule_id, place)
     rest = [one for one in found if one.kind not in _SHOWN_AT_ONCE]
     if rest:
@@ -152,7 +161,10 @@ def _rule(rule_id: str, place: int) -> None:
     with st.expander(f"The rule: {topic}, {words.source_of_rule(rule_id)}", key=f"rule:{place}:{rule_id}"):
         st.markdown(wording.escaped(words.rule_text(rule_id)))
         st.page_link(
-            "pages/about/method.py", label="Open the rule on Method", icon=":material/menu_book:", query_params={"rule": rule_id}
+            "pages/about/method.py",
+            label="Open the rule on Method",
+            icon=":material/menu_book:",
+            query_params={"rule": rule_id},
         )
 
 
@@ -167,9 +179,16 @@ def _buttons(owner: Owner, draft: str, read: week_table.ReadWeek, stored: Stored
         if stored is None:
             return
         weeks = st.number_input(
-            "Copy it forward by weeks", min_value=1, max_value=_MOST_WEEKS_AHEAD, value=1, key=f"{draft}:ahead", width=180
+            "Copy it forward by weeks",
+            min_value=1,
+            max_value=_MOST_WEEKS_AHEAD,
+            value=1,
+            key=f"{draft}:ahead",
+            width=180,
         )
-        st.button("Copy forward", icon=":material/content_copy:", disabled=changed, on_click=_copy, args=(stored, int(weeks)))
+        st.button(
+            "Copy forward", icon=":material/content_copy:", disabled=changed, on_click=_copy, args=(stored, int(weeks))
+        )
         st.button("Remove the week", icon=":material/delete:", on_click=_remove, args=(stored, draft))
     if changed:
         st.caption("Save the week before it is copied forward.")
@@ -191,7 +210,11 @@ def _copy(stored: StoredWeek, weeks: int) -> None:
     def copy() -> str:
         planned, left = store.weeks.copy_forward(club.opened(), stored, weeks)
         days = [wording.numbers.date(monday, club.settings()) for monday in planned]
-        text = f"Copied to {wording.numbers.counted(len(planned), 'week')}: {wording.numbers.listed(days)}." if planned else "No week was copied."
+        text = (
+            f"Copied to {wording.numbers.counted(len(planned), 'week')}: {wording.numbers.listed(days)}."
+            if planned
+            else "No week was copied."
+        )
         if left:
             kept = [wording.numbers.date(monday, club.settings()) for monday in left]
             text += f" Already planned and left as it was: {wording.numbers.listed(kept)}."
@@ -203,7 +226,9 @@ def _copy(stored: StoredWeek, weeks: int) -> None:
 def _remove(stored: StoredWeek, draft: str) -> None:
     def remove() -> str:
         store.weeks.delete(club.opened(), stored.week_id)
-        return f"Removed: the week from {wording.numbers.date(stored.week.monday, club.settings())}. The journal keeps it."
+        return (
+            f"Removed: the week from {wording.numbers.date(stored.week.monday, club.settings())}. The journal keeps it."
+        )
 
     if said.attempt(remove):
         draft_table.forget(draft)

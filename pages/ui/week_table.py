@@ -59,9 +59,7 @@ def exercises_table(week: PlannedWeek, mass_unit: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[DAY, EXERCISE, *_DOSE]).astype(object)
 
 
-def read_week(
-    monday: dt.date, busy: bool, runs: pd.DataFrame, exercises: pd.DataFrame, mass_unit: str
-) -> ReadWeek:
+def read_week(monday: dt.date, busy: bool, runs: pd.DataFrame, exercises: pd.DataFrame, mass_unit: str) -> ReadWeek:
     """The week that was typed. A row without a dose is kept; one without day or exercise is told."""
     refused: list[str] = []
     by_day: list[list[ExerciseEntry]] = [[] for _ in DAY_NAMES]
@@ -107,7 +105,9 @@ def _whole(typed: dict[str, object], name: str) -> int | None:
         return None
     number = float(str(typed[name]))
     if number < 1 or number % 1:
-        raise ValueError(f"{name}: expected a whole number from 1, found '{typed[name]}'. Correct it, or empty the cell.")
+        raise ValueError(
+            f"{name}: expected a whole number from 1, found '{typed[name]}'. Correct it, or empty the cell."
+        )
     return int(number)
 
 

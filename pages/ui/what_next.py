@@ -58,7 +58,9 @@ def _setups(tests: pd.DataFrame, owner: Owner) -> None:
         protocol.selectbox("Test", options, key=f"{_NOTE}protocol", format_func=wording.protocol_name)
         day.date_input("Day", value=entry_fields.today(), key=f"{_NOTE}day", format=dates.field_format())
         for field, (name, label) in zip(
-            st.columns(3), {"anchor": "Anchor", "feet": "Position of the feet", "stop": "Stop rule"}.items(), strict=True
+            st.columns(3),
+            {"anchor": "Anchor", "feet": "Position of the feet", "stop": "Stop rule"}.items(),
+            strict=True,
         ):
             field.text_input(label, key=f"{_NOTE}{name}", autocomplete="off")
         blocks.main_button("Save the note", icon=":material/save:", on_click=_save_note, args=(owner.athlete_id,))
@@ -70,7 +72,12 @@ def _save_note(athlete_id: str) -> None:
     def save() -> str:
         day: dt.date = state.get(f"{_NOTE}day") or entry_fields.today()
         note = RetestNote(
-            athlete_id, state[f"{_NOTE}protocol"], day, state[f"{_NOTE}anchor"], state[f"{_NOTE}feet"], state[f"{_NOTE}stop"]
+            athlete_id,
+            state[f"{_NOTE}protocol"],
+            day,
+            state[f"{_NOTE}anchor"],
+            state[f"{_NOTE}feet"],
+            state[f"{_NOTE}stop"],
         )
         store.retest_notes.save(club.opened(), note)
         return f"Saved: how {wording.protocol_name(note.protocol)} was set up on {wording.numbers.date(day, club.settings())}."

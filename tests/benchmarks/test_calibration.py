@@ -47,9 +47,7 @@ def test_the_words_about_the_difference_meet_their_bars():
 
 def test_a_rule_that_stays_silent_is_caught(monkeypatch):
     silence = VERDICTS.index(Verdict.NO_DIFFERENCE)
-    monkeypatch.setattr(
-        verdict, "verdict_codes", lambda estimate, *_: np.full(estimate.shape, silence, np.int8)
-    )
+    monkeypatch.setattr(verdict, "verdict_codes", lambda estimate, *_: np.full(estimate.shape, silence, np.int8))
     failed = failed_names(difference_sections(FEW))
     assert "Clear at 25 %, 1 test day" in failed
     assert "Clear or real at 10 %, 5 test days" in failed
@@ -174,9 +172,7 @@ def test_outside_of_a_bar_or_missing_is_not_met(found):
 
 
 def test_simulated_legs_have_the_errors_that_are_stated():
-    left, right = uneven_legs(
-        np.random.default_rng(7), 0.2, 1, NORDIC, np.ones(200_000), tests_a_day=2
-    )
+    left, right = uneven_legs(np.random.default_rng(7), 0.2, 1, NORDIC, np.ones(200_000), tests_a_day=2)
     ratio = np.log(right / left)
     assert ratio.mean() == pytest.approx(0.2, abs=0.001)
     assert ratio[:, 0, 0].std() == pytest.approx(0.09, rel=0.01)

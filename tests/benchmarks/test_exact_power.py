@@ -120,9 +120,7 @@ def test_own_pairs_alone_have_the_power_of_the_noncentral_t(own_df, true):
     nothing_claimed = ClaimedError(sd=0.0, df=0)
     shares = blended_shares(true, 0.08, nothing_claimed, own_df, 1, line=10.0)
     critical = stats.t.ppf(0.95, own_df)
-    outside = stats.nct.sf(critical, own_df, true / 0.08) + stats.nct.cdf(
-        -critical, own_df, true / 0.08
-    )
+    outside = stats.nct.sf(critical, own_df, true / 0.08) + stats.nct.cdf(-critical, own_df, true / 0.08)
     # With the line far away an interval that leaves zero out is "even"; one about the truth holds it.
     held = stats.t.cdf(critical, own_df) - stats.t.cdf(-critical, own_df)
     assert shares[5] == pytest.approx(held, abs=1e-6)

@@ -47,9 +47,7 @@ class AppServer:
         self.url = f"http://127.0.0.1:{port}"
         self.database_url = f"sqlite:///{folder / 'hamstring.db'}"
         self._log = folder / "server.log"
-        inherited = {
-            name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")
-        }
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("STREAMLIT_")}
         own = {
             "PYTHONPATH": str(CHECKOUT),
             "HAMSTRING_DATABASE_URL": self.database_url,

@@ -52,9 +52,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """One tab of a browser that knows nothing yet; fails where it fetched from outside or a script broke."""
-    context = browser.new_context(
-        locale="en-GB", timezone_id="Europe/London", viewport={"width": 1280, "height": 900}
-    )
+    context = browser.new_context(locale="en-GB", timezone_id="Europe/London", viewport={"width": 1280, "height": 900})
     broken: list[str] = []
     outside: list[str] = []
 

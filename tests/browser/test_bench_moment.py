@@ -23,7 +23,14 @@ PAGES = {
 }
 SERIOUS = ("serious", "critical")
 MOST_TABS = 20
-BENCH_FIELDS = ("Body mass (kg)", "Curl left (8 reps, kg)", "Curl right (8 reps, kg)", "Bridge left", "Bridge right", "Note")
+BENCH_FIELDS = (
+    "Body mass (kg)",
+    "Curl left (8 reps, kg)",
+    "Curl right (8 reps, kg)",
+    "Bridge left",
+    "Bridge right",
+    "Note",
+)
 IN_FOCUS = """() => {
     let here = document.activeElement;
     while (here?.shadowRoot?.activeElement) here = here.shadowRoot.activeElement;

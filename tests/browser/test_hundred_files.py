@@ -49,7 +49,9 @@ def test_a_hundred_files_are_asked_one_question_and_stored_by_one_click(
     # One question for all of them.
     order = page.get_by_text(re.compile("In which order are the dates"))
     expect(order).to_have_count(1)
-    expect(page.get_by_text(re.compile("export_000.csv, export_001.csv, export_002.csv and 97 more files"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("export_000.csv, export_001.csv, export_002.csv and 97 more files"))
+    ).to_be_visible()
     page.get_by_text(re.compile(r"\(month first\)")).click()
     wait_until_idle(page, 60_000)
 

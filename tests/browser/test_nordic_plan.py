@@ -12,7 +12,10 @@ from tests.browser.waiting import wait_until_idle
 __all__ = ["club"]
 
 
-@pytest.mark.xfail(strict=False, reason="Open fault: right after a week was copied, the page is sometimes drawn only as far as the first rule")
+@pytest.mark.xfail(
+    strict=False,
+    reason="Open fault: right after a week was copied, the page is sometimes drawn only as far as the first rule",
+)
 def test_a_nordic_protocol_fills_weeks_and_stays_open_while_it_is_chosen(club, page):
     open_part(page, club, "week")
     # A sentence at the top that goes with the next run must not fold what is open below.

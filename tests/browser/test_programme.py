@@ -35,9 +35,7 @@ def club(server: StartServer) -> AppServer:
     app = server()
     opened = store.open(app.database_url)
     ada = store.athletes.save(opened, Athlete("Ada Example", squads=("First team",))).athlete_id
-    store.tests.save_typed(
-        opened, [TypedTest(ada, "nordic", TODAY - weeks * WEEK, 300.0, 320.0) for weeks in (6, 1)]
-    )
+    store.tests.save_typed(opened, [TypedTest(ada, "nordic", TODAY - weeks * WEEK, 300.0, 320.0) for weeks in (6, 1)])
     store.weeks.save(opened, StoredWeek(PLANNED, athlete_id=ada))
     opened.close()
     return app
@@ -66,18 +64,14 @@ def test_twelve_weeks_back_from_a_race_stand_on_trends(club, page):
     page.get_by_test_id("stSidebar").get_by_role("link", name="Trends", exact=True).click()
     expect(page.get_by_role("heading", name="Trends", exact=True)).to_be_visible()
     wait_until_idle(page)
-    pictures = page.get_by_role("figure").or_(
-        page.locator("[aria-label*='Control and low tension']")
-    )
+    pictures = page.get_by_role("figure").or_(page.locator("[aria-label*='Control and low tension']"))
     expect(pictures.first).to_be_visible()
     assert "Control and low tension" in page.content()
 
 
 def test_a_collision_is_met_and_its_rule_opened(club, page):
     open_part(page, club, "week")
-    met = page.get_by_text(
-        "Eccentric single-leg curl on Saturday, the day before Long run on Sunday."
-    )
+    met = page.get_by_text("Eccentric single-leg curl on Saturday, the day before Long run on Sunday.")
     expect(met).to_be_visible()
     page.get_by_text("The rule: Place in the week, strength coach's article (web)").click()
     expect(page.get_by_text("No eccentric curls on the day before a long run.")).to_be_visible()
@@ -151,9 +145,7 @@ def test_the_menu_needs_no_scrolling_at_390_x_844_open_or_folded(club, browser, 
     for state in ("folded", "open"):
         if state == "open":
             page.get_by_test_id("stExpandSidebarButton").click()
-            expect(
-                page.get_by_test_id("stSidebar").get_by_role("link", name="Method")
-            ).to_be_in_viewport()
+            expect(page.get_by_test_id("stSidebar").get_by_role("link", name="Method")).to_be_in_viewport()
         menu_has_settled(page)
         found = [
             f"{one['id']}: {one['nodes'][0]['html'][:160]}"

@@ -33,9 +33,7 @@ def _documents() -> dict[str, bytes]:
     }
 
 
-def test_a_report_file_works_offline_on_a_phone_and_prints_on_one_page(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_a_report_file_works_offline_on_a_phone_and_prints_on_one_page(browser: Browser, tmp_path: Path) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, offline=True)
     page = context.new_page()
     asked: list[str] = []
@@ -58,9 +56,7 @@ def test_a_report_file_works_offline_on_a_phone_and_prints_on_one_page(
 
 
 @pytest.mark.parametrize("athlete_id", [COMPLETE, INJURED])
-def test_an_athletes_own_file_is_one_screen_of_a_phone(
-    browser: Browser, tmp_path: Path, athlete_id: str
-) -> None:
+def test_an_athletes_own_file_is_one_screen_of_a_phone(browser: Browser, tmp_path: Path, athlete_id: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, offline=True)
     page = context.new_page()
     file = tmp_path / "own.html"

@@ -28,7 +28,7 @@ HOSTILE = (
     "[Ann](http://x.example/c)",
     "<a href='http://x.example/d'>Ben</a>",
     ":material/home: :red[Moss] $x^2$",
-    "=HYPERLINK(\"http://x.example/e\")",
+    '=HYPERLINK("http://x.example/e")',
 )
 
 
@@ -55,7 +55,9 @@ def test_the_watch_hears_a_connection_before_it_is_made(tmp_path: Path):
     log = tmp_path / "sockets.log"
     told = "import sys; sys.audit('socket.connect', None, ('192.0.2.1', 80)); sys.audit('socket.getaddrinfo', 'a.example', 80, 0, 0, 0)"
     subprocess.run(
-        [sys.executable, "-c", told], check=True, env={**os.environ, "PYTHONPATH": str(WATCHED), "HAMSTRING_TEST_SOCKETS": str(log)}
+        [sys.executable, "-c", told],
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(WATCHED), "HAMSTRING_TEST_SOCKETS": str(log)},
     )
     assert log.read_text().splitlines() == ["socket.connect 192.0.2.1", "socket.getaddrinfo a.example"]
 
@@ -110,7 +112,11 @@ def test_no_page_reaches_out_and_no_name_stands_in_an_address_a_title_or_the_log
     addresses.append(page.url)
 
     with closing(store.open(watched.database_url)) as opened:
-        taken = {(row["subject"], row["after"]["kind"]) for row in store.journal.entries(opened).to_dict("records") if row["action"] == "exported"}
+        taken = {
+            (row["subject"], row["after"]["kind"])
+            for row in store.journal.entries(opened).to_dict("records")
+            if row["action"] == "exported"
+        }
     assert {("athlete", "report, PDF"), ("athlete", "report, HTML"), ("table", "xlsx")} <= taken
     assert watched.outbound() == []
     said = urllib.parse.unquote(" ".join(addresses)) + " ".join(titles) + watched.log()

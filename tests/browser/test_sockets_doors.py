@@ -29,7 +29,9 @@ def app(server: StartServer) -> AppServer:
     return server()
 
 
-def answer(app: AppServer, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> tuple[int, bytes]:
+def answer(
+    app: AppServer, path: str, method: str = "GET", body: bytes | None = None, **headers: str
+) -> tuple[int, bytes]:
     """Status and body of one plain request; header names with _ for -."""
     address = urllib.parse.urlsplit(app.url)
     with closing(http.client.HTTPConnection(address.hostname, address.port, timeout=20)) as connection:
@@ -119,7 +121,13 @@ def test_an_upload_over_the_limit_is_turned_away(app: AppServer, page: Page):
 def test_a_guessed_id_is_not_found_and_never_somebody_else(app: AppServer, page: Page):
     with closing(store.open(app.database_url)) as opened:
         bring(opened, reading(hub("Ann Lee"), curl("Ben Moss")))
-    for address in ("athlete?athlete=0000000000000000", "athlete?athlete=1", "squad?squad=zz", "data?import=ffffffffffffffff", "trends?athlete=%27--"):
+    for address in (
+        "athlete?athlete=0000000000000000",
+        "athlete?athlete=1",
+        "squad?squad=zz",
+        "data?import=ffffffffffffffff",
+        "trends?athlete=%27--",
+    ):
         page.goto(f"{app.url}/{address}")
         expect(page.get_by_text("no such")).to_be_visible()
         wait_until_idle(page)
@@ -146,7 +154,9 @@ def restartable(tmp_path: Path) -> Iterator[list[AppServer]]:
         one.stop()
 
 
-def test_a_tab_left_open_over_a_restart_goes_on_with_the_same_athlete(restartable: list[AppServer], page: Page, tmp_path: Path):
+def test_a_tab_left_open_over_a_restart_goes_on_with_the_same_athlete(
+    restartable: list[AppServer], page: Page, tmp_path: Path
+):
     (first,) = restartable
     with closing(store.open(first.database_url)) as opened:
         bring(opened, reading(hub("Ann Lee"), hub("Ben Moss", left=250.0)))

@@ -56,7 +56,9 @@ def test_filters_narrow_stay_over_a_change_of_page_and_can_be_bookmarked(club: A
     page.get_by_role("button", name="More filters").click()
     choose(page, "Sex", "Female")
     page.keyboard.press("Escape")
-    expect(page.get_by_text(re.compile(r"Shown: First team, Female, latest test of each\. \d+ of \d+ athletes\."))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(r"Shown: First team, Female, latest test of each\. \d+ of \d+ athletes\."))
+    ).to_be_visible()
     expect(page.get_by_role("button", name="More filters (1)")).to_be_visible()
     shown = page.get_by_role("heading", level=2).first.inner_text()
     page.get_by_role("link", name="Trends", exact=True).click()
@@ -105,7 +107,17 @@ def test_hidden_names_stay_hidden_everywhere_in_files_and_in_the_address(club: A
     page.get_by_text("Hide names").click()
     wait_until_idle(page)
     assert "names=hidden" in page.url
-    for title in ("Test day", "Athlete", "Trends", "Own view", "Phases and week", "Return markers", "Roster", "Data", "Squad"):
+    for title in (
+        "Test day",
+        "Athlete",
+        "Trends",
+        "Own view",
+        "Phases and week",
+        "Return markers",
+        "Roster",
+        "Data",
+        "Squad",
+    ):
         page.get_by_role("link", name=title, exact=True).click()
         wait_until_idle(page, timeout_ms=60_000)
         assert "names=hidden" in page.url, title

@@ -127,9 +127,7 @@ def test_a_person_is_chosen_in_the_table_by_keyboard(server: StartServer, page: 
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_fresh_server_whose_first_request_is_a_deep_link_shows_that_page(
-    server: StartServer, page: Page, path: str
-):
+def test_a_fresh_server_whose_first_request_is_a_deep_link_shows_that_page(server: StartServer, page: Page, path: str):
     page.goto(f"{server().url}/{path}")
     wait_until_idle(page)
     expect(page.get_by_role("heading", name=PAGES[path], exact=True)).to_be_visible()
@@ -139,7 +137,9 @@ def test_a_fresh_server_whose_first_request_is_a_deep_link_shows_that_page(
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(sample_club: AppServer, browser: Browser, path: str, scheme: str):
-    context = browser.new_context(color_scheme=scheme, timezone_id="Europe/London", viewport={"width": 1280, "height": 900})
+    context = browser.new_context(
+        color_scheme=scheme, timezone_id="Europe/London", viewport={"width": 1280, "height": 900}
+    )
     page = context.new_page()
     page.goto(f"{sample_club.url}/{path}")
     expect(page.get_by_role("heading", name=PAGES[path], exact=True)).to_be_visible()
@@ -150,7 +150,9 @@ def test_axe_finds_nothing_serious(sample_club: AppServer, browser: Browser, pat
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_while_questions_are_open(server: StartServer, browser: Browser, scheme: str):
-    context = browser.new_context(color_scheme=scheme, timezone_id="Europe/London", viewport={"width": 390, "height": 844})
+    context = browser.new_context(
+        color_scheme=scheme, timezone_id="Europe/London", viewport={"width": 390, "height": 844}
+    )
     page = context.new_page()
     page.goto(server().url)
     wait_until_idle(page)

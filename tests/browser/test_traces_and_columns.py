@@ -35,9 +35,7 @@ def serious_faults(page: Page) -> list[str]:
 def test_a_trace_of_a_new_athlete_ends_as_a_picture(server: StartServer, page: Page, tmp_path: Path):
     seconds = at(12)
     file = tmp_path / "trace.csv"
-    file.write_bytes(
-        written(seconds, triangles(seconds, (1, 4, 400), (6, 9, 380)), rectangles(seconds, (1, 4, 360)))
-    )
+    file.write_bytes(written(seconds, triangles(seconds, (1, 4, 400), (6, 9, 380)), rectangles(seconds, (1, 4, 360))))
     page.goto(server().url)
     wait_until_idle(page)
     drop(page, file)

@@ -45,9 +45,7 @@ def test_every_study_and_article_says_whom_it_is_about_and_what_was_seen():
 
 
 def test_the_five_practitioner_articles_are_called_that():
-    articles = {
-        key for key, one in catalogue.sources().items() if one.kind == "practitioner article"
-    }
+    articles = {key for key, one in catalogue.sources().items() if one.kind == "practitioner article"}
     assert {
         "beer_hamstring_strength", "progression_guide", "coach_article", "life_time", "finish_guide",
     } <= articles  # fmt: skip

@@ -34,9 +34,7 @@ def athlete(**changed: Any) -> dict[str, Any]:
     return row | changed
 
 
-def leg_change(
-    side: str, change: float | None, low: float | None, high: float | None, verdict: str
-) -> dict[str, Any]:
+def leg_change(side: str, change: float | None, low: float | None, high: float | None, verdict: str) -> dict[str, Any]:
     """The columns of the change of one leg, in percent."""
     return {
         f"{side}_change": change,
@@ -49,9 +47,7 @@ def leg_change(
 
 def squad(*rows: dict[str, Any]) -> pd.DataFrame:
     """One athlete a row, `a0` called P0 and so on; what a row does not say is as in `athlete`."""
-    return pd.DataFrame(
-        [athlete(athlete_id=f"a{place}", name=f"P{place}") | row for place, row in enumerate(rows)]
-    )
+    return pd.DataFrame([athlete(athlete_id=f"a{place}", name=f"P{place}") | row for place, row in enumerate(rows)])
 
 
 def large_squad(athletes: int) -> pd.DataFrame:

@@ -74,9 +74,7 @@ def test_all_on_one_side_the_axis_fits_the_data_with_zero_and_both_lines_on_show
 @pytest.mark.parametrize("reach", [12.0, 18.0, 33.0, 60.0, 95.0])
 @pytest.mark.parametrize("line", [5.0, 10.0, 12.5, 15.0])
 def test_ticks_are_few_and_stand_clear_of_each_other(reach: float, line: float) -> None:
-    frame = pd.DataFrame(
-        [nordic(reading_pct=0.0, reading_low_pct=-reach, reading_high_pct=reach, line_pct=line)]
-    )
+    frame = pd.DataFrame([nordic(reading_pct=0.0, reading_low_pct=-reach, reading_high_pct=reach, line_pct=line)])
     axis = charts.asymmetry_history(frame).figure.layout.yaxis
     ticks = list(axis.tickvals)
     assert {0.0, line, -line} <= set(ticks)
@@ -112,9 +110,7 @@ def test_tests_of_one_day_are_one_reading() -> None:
 
 
 def test_a_test_without_a_reading_is_in_the_table_only() -> None:
-    frame = pd.DataFrame(
-        [nordic(), nordic(local_date=pd.Timestamp("2026-04-01"), reading_pct=None)]
-    )
+    frame = pd.DataFrame([nordic(), nordic(local_date=pd.Timestamp("2026-04-01"), reading_pct=None)])
     picture = charts.asymmetry_history(frame)
     assert sum(len(trace.x) for trace in picture.figure.data) == 1
     assert picture.table["Reading"].tolist() == [

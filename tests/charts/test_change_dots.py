@@ -11,10 +11,22 @@ from hamstring_metrics.model import ChangeVerdict
 from tests.assessed_rows import bridge
 from tests.charts.squads import athlete, leg_change, squad
 
-GAIN = {**leg_change("left", 30.0, 6.0, 59.0, ChangeVerdict.CHANGED), **leg_change("right", 10.0, -10.0, 35.0, ChangeVerdict.REPEAT)}
-LOSS = {**leg_change("left", -20.0, -35.0, -2.0, ChangeVerdict.CHANGED), **leg_change("right", -4.0, -22.0, 18.0, ChangeVerdict.NOT_SHOWN)}
-ONE_LEG = {**leg_change("left", None, None, None, ChangeVerdict.NOT_MEASURED), **leg_change("right", 5.0, -14.0, 29.0, ChangeVerdict.NOT_SHOWN)}
-NEW = {**leg_change("left", None, None, None, ChangeVerdict.NOT_RATED), **leg_change("right", None, None, None, ChangeVerdict.NOT_RATED)}
+GAIN = {
+    **leg_change("left", 30.0, 6.0, 59.0, ChangeVerdict.CHANGED),
+    **leg_change("right", 10.0, -10.0, 35.0, ChangeVerdict.REPEAT),
+}
+LOSS = {
+    **leg_change("left", -20.0, -35.0, -2.0, ChangeVerdict.CHANGED),
+    **leg_change("right", -4.0, -22.0, 18.0, ChangeVerdict.NOT_SHOWN),
+}
+ONE_LEG = {
+    **leg_change("left", None, None, None, ChangeVerdict.NOT_MEASURED),
+    **leg_change("right", 5.0, -14.0, 29.0, ChangeVerdict.NOT_SHOWN),
+}
+NEW = {
+    **leg_change("left", None, None, None, ChangeVerdict.NOT_RATED),
+    **leg_change("right", None, None, None, ChangeVerdict.NOT_RATED),
+}
 
 
 def test_the_largest_gain_is_on_top_by_the_mean_of_both_legs() -> None:
@@ -49,7 +61,10 @@ def test_the_interval_reaches_from_end_to_end() -> None:
 
 
 def test_zero_is_a_line_and_the_band_is_what_one_test_could_not_show() -> None:
-    rows = {**leg_change("left", 0.0, -20.0, 25.0, ChangeVerdict.NOT_SHOWN), **leg_change("right", 0.0, -20.0, 25.0, ChangeVerdict.NOT_SHOWN)}
+    rows = {
+        **leg_change("left", 0.0, -20.0, 25.0, ChangeVerdict.NOT_SHOWN),
+        **leg_change("right", 0.0, -20.0, 25.0, ChangeVerdict.NOT_SHOWN),
+    }
     picture = charts.change_dots(squad(rows))
     band, zero = picture.figure.layout.shapes
     assert (zero.x0, zero.x1) == (0, 0)

@@ -33,12 +33,29 @@ def lines(picture: charts.Picture) -> dict[str, Any]:
 def test_left_is_a_blue_circle_and_right_an_orange_diamond_above_the_body_mass() -> None:
     found = marks(charts.force_and_mass(squad({})))
     left, right = found["Left"], found["Right"]
-    assert (list(left.x), list(left.y), left.marker.symbol, left.marker.color) == ([70.0], [300.0], "circle", theme.LEFT)
-    assert (list(right.x), list(right.y), right.marker.symbol, right.marker.color) == ([70.0], [352.0], "diamond", theme.RIGHT)
+    assert (list(left.x), list(left.y), left.marker.symbol, left.marker.color) == (
+        [70.0],
+        [300.0],
+        "circle",
+        theme.LEFT,
+    )
+    assert (list(right.x), list(right.y), right.marker.symbol, right.marker.color) == (
+        [70.0],
+        [352.0],
+        "diamond",
+        theme.RIGHT,
+    )
 
 
 def test_an_interval_goes_up_and_down_from_each_leg() -> None:
-    ends = {"left_low": 260.0, "left_high": 350.0, "right_low": 300.0, "right_high": 400.0, "strength_low": 290.0, "strength_high": 360.0}
+    ends = {
+        "left_low": 260.0,
+        "left_high": 350.0,
+        "right_low": 300.0,
+        "right_high": 400.0,
+        "strength_low": 290.0,
+        "strength_high": 360.0,
+    }
     found = marks(charts.force_and_mass(squad(ends)))
     assert (list(found["Left"].error_y.arrayminus), list(found["Left"].error_y.array)) == ([40.0], [50.0])
     mean = marks(charts.force_and_mass(squad(ends), legs="mean"))["Mean of both legs"]

@@ -24,9 +24,7 @@ def trace(seconds: np.ndarray, left: np.ndarray, right: np.ndarray) -> ForceTrac
 
 def two_and_one() -> ForceTrace:
     seconds = at(9)
-    return trace(
-        seconds, rectangles(seconds, (1, 3, 400), (5, 7, 380)), rectangles(seconds, (1, 3, 360))
-    )
+    return trace(seconds, rectangles(seconds, (1, 3, 400), (5, 7, 380)), rectangles(seconds, (1, 3, 360)))
 
 
 def test_left_is_a_blue_line_with_circles_and_right_an_orange_one_with_diamonds():
@@ -67,9 +65,7 @@ def test_the_table_has_a_row_for_each_repetition_and_no_zero_for_a_missed_one():
 
 
 def test_the_difference_is_in_the_clubs_formula_and_forces_in_its_unit():
-    picture = charts.force_trace(
-        two_and_one(), Settings(formula=Formula.WEAKER_LIMB, force_unit="kgf")
-    )
+    picture = charts.force_trace(two_and_one(), Settings(formula=Formula.WEAKER_LIMB, force_unit="kgf"))
     # 40 of 360.
     assert picture.table["Difference of the peaks"][0].startswith("left stronger by 11.1 %")
     assert picture.table["Left peak (kgf)"][0] == pytest.approx(400 / 9.80665, abs=0.05)
@@ -86,15 +82,11 @@ def test_the_words_say_repetitions_best_and_fall():
 
 def test_a_short_trace_is_drawn_whole_and_a_long_one_says_how_much_of_it():
     seconds = at(8)
-    whole = charts.force_trace(
-        trace(seconds, triangles(seconds, (1, 4, 300)), np.zeros_like(seconds))
-    )
+    whole = charts.force_trace(trace(seconds, triangles(seconds, (1, 4, 300)), np.zeros_like(seconds)))
     assert len(whole.figure.data[0].x) == seconds.size
     assert whole.figure.layout.xaxis.title.text == "Seconds"
     seconds = at(60, 400)
-    long = charts.force_trace(
-        trace(seconds, triangles(seconds, (10, 14, 300)), np.zeros_like(seconds))
-    )
+    long = charts.force_trace(trace(seconds, triangles(seconds, (10, 14, 300)), np.zeros_like(seconds)))
     drawn = [len(line.x) for line in long.figure.data]
     assert sum(drawn) <= theme.POINTS_AT_MOST
     assert f"of {seconds.size} samples of each leg drawn" in long.figure.layout.xaxis.title.text
@@ -111,9 +103,7 @@ def test_very_many_repetitions_stay_light():
 
 def test_a_leg_that_was_not_recorded_has_no_line_and_is_said_not_to_be_measured():
     seconds = at(6)
-    picture = charts.force_trace(
-        trace(seconds, rectangles(seconds, (2, 4, 300)), np.full_like(seconds, math.nan))
-    )
+    picture = charts.force_trace(trace(seconds, rectangles(seconds, (2, 4, 300)), np.full_like(seconds, math.nan)))
     assert set(picture.figure.data[1].y) == {None}
     assert picture.alt.endswith("Right: not measured.")
 

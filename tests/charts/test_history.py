@@ -31,9 +31,7 @@ def test_tests_are_drawn_in_the_order_of_their_days() -> None:
 
 
 @pytest.mark.parametrize(("pause_days", "points"), [(0, 2), (1, 3)])
-def test_the_line_breaks_only_over_a_longer_pause_than_the_catalogue_says(
-    pause_days: int, points: int
-) -> None:
+def test_the_line_breaks_only_over_a_longer_pause_than_the_catalogue_says(pause_days: int, points: int) -> None:
     longest = pd.Timedelta(weeks=catalogue.threshold("trend_gap_weeks"))
     second = pd.Timestamp("2025-01-01") + longest + pd.Timedelta(days=pause_days)
     left = charts.history(days("2025-01-01", f"{second:%Y-%m-%d}")).figure.data[0]
@@ -79,20 +77,13 @@ def test_only_the_chosen_protocol_is_drawn() -> None:
 
 
 def test_axes_have_their_units_and_start_at_zero() -> None:
-    axis = charts.history(
-        days("2026-01-01"), settings=Settings(force_unit="kgf")
-    ).figure.layout.yaxis
+    axis = charts.history(days("2026-01-01"), settings=Settings(force_unit="kgf")).figure.layout.yaxis
     assert axis.title.text == "Peak force (kgf)"
     assert axis.rangemode == "tozero"
 
 
 def test_a_very_long_history_stays_light() -> None:
-    frame = pd.DataFrame(
-        [
-            nordic(local_date=pd.Timestamp("2010-01-01") + pd.Timedelta(days=3 * n))
-            for n in range(900)
-        ]
-    )
+    frame = pd.DataFrame([nordic(local_date=pd.Timestamp("2010-01-01") + pd.Timedelta(days=3 * n)) for n in range(900)])
     picture = charts.history(frame)
     assert sum(len(line.x) for line in picture.figure.data) <= theme.POINTS_AT_MOST
     assert picture.figure.data[0].x[-1] == f"{frame['local_date'].iloc[-1]:%Y-%m-%d}"
@@ -167,9 +158,7 @@ def test_phases_are_numbered_in_the_picture_its_key_its_table_and_its_words() ->
 
 def test_lanes_of_phases_take_no_room_from_the_plot() -> None:
     frame = days("2026-01-01", "2026-06-01")
-    phases = pd.DataFrame(
-        {"name": ["A"], "kind": ["own"], "start": [pd.Timestamp("2026-02-01")], "end": [pd.NaT]}
-    )
+    phases = pd.DataFrame({"name": ["A"], "kind": ["own"], "start": [pd.Timestamp("2026-02-01")], "end": [pd.NaT]})
 
     def plot_px(layout: object) -> float:
         inner = layout.height - layout.margin.t - layout.margin.b

@@ -63,9 +63,7 @@ def test_no_two_labels_meet_at_any_width(points: list[tuple[float, float]], widt
 
 @settings(max_examples=60)
 @given(points=st.one_of(spread, clustered), width_px=widths)
-def test_no_label_covers_a_mark_or_leaves_the_plot(
-    points: list[tuple[float, float]], width_px: float
-) -> None:
+def test_no_label_covers_a_mark_or_leaves_the_plot(points: list[tuple[float, float]], width_px: float) -> None:
     half = labels.MARK_PX / 2
     marks = [(u * width_px - half, v - half, u * width_px + half, v + half) for u, v in points]
     for one in placed(points):
@@ -146,9 +144,7 @@ def test_marks_of_others_are_kept_clear_too() -> None:
         ([""], [""]),
     ],
 )
-def test_long_names_are_shortened_so_that_they_still_tell_apart(
-    names: list[str], short: list[str]
-) -> None:
+def test_long_names_are_shortened_so_that_they_still_tell_apart(names: list[str], short: list[str]) -> None:
     assert labels.short_names(names) == short
 
 

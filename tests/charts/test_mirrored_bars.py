@@ -15,9 +15,7 @@ from tests.assessed_rows import bridge, nordic
 
 
 def squad(*rows: dict[str, object]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [nordic(athlete_id=f"a{place}", name=f"P{place}") | row for place, row in enumerate(rows)]
-    )
+    return pd.DataFrame([nordic(athlete_id=f"a{place}", name=f"P{place}") | row for place, row in enumerate(rows)])
 
 
 def bars(figure: go.Figure) -> list[Any]:
@@ -62,7 +60,11 @@ def test_every_bar_and_mark_knows_its_athlete() -> None:
 
 
 def test_the_size_of_the_reading_decides_the_order_whichever_leg_and_word_it_is() -> None:
-    rows = ({"reading_pct": 8.0, "verdict": Verdict.CLEAR}, {"reading_pct": -9.0, "verdict": Verdict.EVEN}, {"reading_pct": None})
+    rows = (
+        {"reading_pct": 8.0, "verdict": Verdict.CLEAR},
+        {"reading_pct": -9.0, "verdict": Verdict.EVEN},
+        {"reading_pct": None},
+    )
     assert list(charts.mirrored_bars(squad(*rows)).figure.layout.yaxis.ticktext) == ["P1", "P0", "P2"]
 
 
@@ -115,8 +117,19 @@ def test_the_axis_counts_up_to_both_sides_and_says_unit_and_number() -> None:
 
 
 def test_every_bar_ends_in_its_value_beyond_its_interval_and_there_is_room_for_it() -> None:
-    picture = charts.mirrored_bars(squad({"left": 400.0, "left_low": 350.0, "left_high": 460.0, "right": 300.0, "right_low": 260.0, "right_high": 345.0}))
-    left, = texts(picture, "middle left")
+    picture = charts.mirrored_bars(
+        squad(
+            {
+                "left": 400.0,
+                "left_low": 350.0,
+                "left_high": 460.0,
+                "right": 300.0,
+                "right_low": 260.0,
+                "right_high": 345.0,
+            }
+        )
+    )
+    (left,) = texts(picture, "middle left")
     right = texts(picture)[0]
     assert [one.strip() for one in left.text] == ["400"]
     assert [one.strip() for one in right.text] == ["300"]
@@ -147,9 +160,7 @@ def test_a_mark_from_several_test_days_says_that_it_is_their_mean() -> None:
     ],
 )
 def test_a_long_name_goes_on_in_a_second_line_and_is_not_cut(name: str, written: str) -> None:
-    assert list(charts.mirrored_bars(squad({"name": name})).figure.layout.yaxis.ticktext) == [
-        written
-    ]
+    assert list(charts.mirrored_bars(squad({"name": name})).figure.layout.yaxis.ticktext) == [written]
 
 
 def test_only_a_line_of_a_name_beyond_twenty_characters_is_cut_and_the_hover_has_it_whole() -> None:

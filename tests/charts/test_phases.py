@@ -61,18 +61,14 @@ def test_neighbours_have_another_shade_and_every_band_has_a_thin_border() -> Non
     spans = [(f"P{n}", f"2026-0{n}-01", f"2026-0{n}-28") for n in range(1, 5)]
     shown = phases_on_show(listed(*spans), START, END)
     drawn = programme.bands(shown)
-    assert all(
-        one["fillcolor"] != other["fillcolor"] for one, other in zip(drawn, drawn[1:], strict=False)
-    )
+    assert all(one["fillcolor"] != other["fillcolor"] for one, other in zip(drawn, drawn[1:], strict=False))
     assert {band["line"]["width"] for band in drawn} == {1}
     bars = programme.lane_traces(shown, None)[0]["marker"]["color"]
     assert all(one != other for one, other in zip(bars, bars[1:], strict=False))
 
 
 def test_an_own_phase_over_the_squads_stands_in_a_lane_above_and_has_a_dotted_border() -> None:
-    phases = listed(
-        ("Rehab", "2026-02-01", "2026-04-30"), ("Squad", "2026-03-01", "2026-06-30"), own=("Rehab",)
-    )
+    phases = listed(("Rehab", "2026-02-01", "2026-04-30"), ("Squad", "2026-03-01", "2026-06-30"), own=("Rehab",))
     rehab, squad = phases_on_show(phases, START, END)
     assert (rehab.number, rehab.lane, squad.number, squad.lane) == (1, 1, 2, 0)
     assert [band["line"]["dash"] for band in programme.bands([rehab, squad])] == ["dot", "solid"]
@@ -152,9 +148,7 @@ def test_however_phases_lie_lanes_and_numbers_do_not_overlap(
     assert [one.number for one in shown] == list(range(1, len(shown) + 1))
     for lane in {one.lane for one in shown}:
         in_lane = sorted((one.drawn_from, one.drawn_to) for one in shown if one.lane == lane)
-        assert all(
-            before[1] <= after[0] for before, after in zip(in_lane, in_lane[1:], strict=False)
-        )
+        assert all(before[1] <= after[0] for before, after in zip(in_lane, in_lane[1:], strict=False))
     for own in (False, True):
         assert_no_numbers_collide([one for one in shown if one.own is own])
 
@@ -162,8 +156,7 @@ def test_however_phases_lie_lanes_and_numbers_do_not_overlap(
 def test_a_key_that_would_be_too_long_says_how_many_are_left() -> None:
     starts = pd.date_range("2026-01-01", periods=40, freq="7D")
     spans = [
-        (f"A phase with a long name {n:02}", f"{start:%Y-%m-%d}", f"{start:%Y-%m-%d}")
-        for n, start in enumerate(starts)
+        (f"A phase with a long name {n:02}", f"{start:%Y-%m-%d}", f"{start:%Y-%m-%d}") for n, start in enumerate(starts)
     ]
     lines = programme.key_lines(phases_on_show(listed(*spans), START, END))
     assert len(lines) == 10

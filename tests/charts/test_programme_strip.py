@@ -21,15 +21,11 @@ PHASES = pd.DataFrame(
     }
 )
 RUNS = pd.DataFrame({"date": [dt.date(2026, 3, 5), dt.date(2026, 3, 8)], "kind": ["tempo", "long"]})
-INJURIES = pd.DataFrame(
-    {"side": ["left"], "start": pd.to_datetime(["2026-03-10"]), "end": pd.to_datetime([None])}
-)
+INJURIES = pd.DataFrame({"side": ["left"], "start": pd.to_datetime(["2026-03-10"]), "end": pd.to_datetime([None])})
 
 
 def strip(phases=PHASES, runs=RUNS, injuries=INJURIES, today=TODAY):
-    return programme_strip(
-        phases, [dt.date(2026, 3, 2)], [dt.date(2026, 3, 30)], runs, injuries, SPAN, today
-    )
+    return programme_strip(phases, [dt.date(2026, 3, 2)], [dt.date(2026, 3, 30)], runs, injuries, SPAN, today)
 
 
 def trace(picture, name):

@@ -33,9 +33,7 @@ def marks(picture: charts.Picture) -> dict[str, tuple[float, float]]:
 
 def corners(picture: charts.Picture) -> dict[str, tuple[float, float]]:
     return {
-        note.text: (note.x, note.y)
-        for note in picture.figure.layout.annotations
-        if note.text and "legs" in note.text
+        note.text: (note.x, note.y) for note in picture.figure.layout.annotations if note.text and "legs" in note.text
     }
 
 
@@ -83,9 +81,7 @@ def test_where_the_legs_could_change_places_the_size_ends_at_nothing() -> None:
 
 def test_shape_colour_and_word_are_those_of_the_verdict() -> None:
     picture = charts.quadrant(squad(*FIVE))
-    for trace, verdict in zip(
-        picture.figure.data, (Verdict.REAL, Verdict.REPEAT, Verdict.NO_DIFFERENCE), strict=True
-    ):
+    for trace, verdict in zip(picture.figure.data, (Verdict.REAL, Verdict.REPEAT, Verdict.NO_DIFFERENCE), strict=True):
         assert trace.marker.symbol == theme.VERDICT_SYMBOLS[verdict]
         assert trace.marker.color == theme.VERDICT_COLOURS[verdict]
         assert theme.verdict_mark(verdict) in trace.hovertext[0]
@@ -95,7 +91,13 @@ def test_shape_colour_and_word_are_those_of_the_verdict() -> None:
 
 def test_who_has_no_body_mass_or_reading_is_counted_and_not_drawn() -> None:
     nobody = {"strength_per_kg": None, "body_mass_kg": None, "mass_state": "missing"}
-    one_leg = {"left": None, "reading_pct": None, "reading_low_pct": None, "reading_high_pct": None, "verdict": Verdict.NOT_MEASURED}
+    one_leg = {
+        "left": None,
+        "reading_pct": None,
+        "reading_low_pct": None,
+        "reading_high_pct": None,
+        "verdict": Verdict.NOT_MEASURED,
+    }
     picture = charts.quadrant(squad(*FIVE, nobody, one_leg))
     assert set(marks(picture)) == {"a0", "a1", "a2", "a3", "a4"}
     assert picture.caption.startswith(

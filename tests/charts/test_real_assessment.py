@@ -31,16 +31,12 @@ TESTS = pd.DataFrame(
         "left_reps",
         "right_reps",
     ],
-).assign(
-    local_date=lambda frame: pd.to_datetime(frame["local_date"]), machine_id=None, position=None
-)
+).assign(local_date=lambda frame: pd.to_datetime(frame["local_date"]), machine_id=None, position=None)
 
 
 @pytest.fixture(scope="module")
 def assessed() -> pd.DataFrame:
-    masses = pd.DataFrame(
-        {"athlete_id": ["a1"], "date": [pd.Timestamp("2026-01-30")], "body_mass_kg": [70.0]}
-    )
+    masses = pd.DataFrame({"athlete_id": ["a1"], "date": [pd.Timestamp("2026-01-30")], "body_mass_kg": [70.0]})
     frame = interpret.assess(TESTS, interpret.Club(body_masses=masses), Settings())
     return frame.assign(name=frame["athlete_id"])
 
@@ -56,27 +52,20 @@ def test_every_row_can_be_said(assessed: pd.DataFrame) -> None:
             wording.values_text(row),
         ):
             assert sentence
-            assert not {"nan", "None", "NaT"} & set(
-                sentence.replace(",", " ").replace(".", " ").split()
-            )
+            assert not {"nan", "None", "NaT"} & set(sentence.replace(",", " ").replace(".", " ").split())
         assert len(wording.note_lines(row, "Kim", dt.date(2026, 2, 2))) == 4
 
 
 def test_a_clear_difference_of_a_bridge_is_said_in_repetitions(assessed: pd.DataFrame) -> None:
     row = assessed.set_index("test_id").loc["t4"]
-    assert wording.bench_sentence(row).startswith(
-        "Clear difference: left fewer by 19 repetitions, "
-    )
+    assert wording.bench_sentence(row).startswith("Clear difference: left fewer by 19 repetitions, ")
     assert wording.target_text(row) == "left poor, right excellent"
 
 
 def test_a_leg_that_was_not_measured_is_asked_for(assessed: pd.DataFrame) -> None:
     row = assessed.set_index("test_id").loc["t5"]
     assert wording.reason(row).startswith("Only one leg was measured")
-    assert (
-        wording.test_again(row)
-        == "Test again: both legs (the NordBord loads both at once; left not measured)"
-    )
+    assert wording.test_again(row) == "Test again: both legs (the NordBord loads both at once; left not measured)"
 
 
 def test_every_row_and_the_whole_frame_can_be_drawn(assessed: pd.DataFrame) -> None:

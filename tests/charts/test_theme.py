@@ -32,9 +32,7 @@ Colour = tuple[float, float, float]
 
 def linear(colour: str) -> Colour:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return red, green, blue
 
 
@@ -62,9 +60,7 @@ def lab(colour: Colour) -> Colour:
 
 def seen(colour: str, sight: tuple[Colour, Colour, Colour]) -> Colour:
     parts = linear(colour)
-    red, green, blue = (
-        sum(weight * part for weight, part in zip(line, parts, strict=True)) for line in sight
-    )
+    red, green, blue = (sum(weight * part for weight, part in zip(line, parts, strict=True)) for line in sight)
     return lab((red, green, blue))
 
 

@@ -156,8 +156,6 @@ def test_the_text_alternative_says_what_the_picture_shows() -> None:
 
 
 def test_nothing_measured_is_a_picture_without_bars() -> None:
-    nothing = curl(
-        left=None, right=None, target_kg=None, verdict=Verdict.NOT_MEASURED, asymmetry_pct=None
-    )
+    nothing = curl(left=None, right=None, target_kg=None, verdict=Verdict.NOT_MEASURED, asymmetry_pct=None)
     assert not charts.two_legs(nothing).figure.data
     assert charts.two_legs([]).alt == "Nothing measured yet."

@@ -111,9 +111,7 @@ def test_unusable_answers_are_refused_in_one_sentence(file, capsys, text, said):
 def test_a_missing_file_does_not_keep_the_others_from_being_read(file, capsys, tmp_path):
     assert main(["check", str(tmp_path / "gone.csv"), file("a.csv", PLAIN)]) == 1
     told = capsys.readouterr().out.splitlines()
-    assert told[0].endswith(
-        "gone.csv: expected a file to read, found 'nothing of that name'. Check the path."
-    )
+    assert told[0].endswith("gone.csv: expected a file to read, found 'nothing of that name'. Check the path.")
     assert told[1] == "a.csv: NordBord export"
 
 
@@ -130,9 +128,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(file, capsys, mon
     assert f"expected at most {source.MAX_FILE_BYTES // 1024**2} MB" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    "arguments", [[], ["--date-order", "backwards", "a.csv"], ["a.csv", "--unheard-of"]]
-)
+@pytest.mark.parametrize("arguments", [[], ["--date-order", "backwards", "a.csv"], ["a.csv", "--unheard-of"]])
 def test_wrong_usage_is_refused_with_1_because_2_is_an_open_question(capsys, arguments):
     with pytest.raises(SystemExit) as stopped:
         main(["check", *arguments])

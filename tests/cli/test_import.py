@@ -7,9 +7,7 @@ from hamstring_metrics import store
 from hamstring_metrics.cli import main
 from hamstring_metrics.store.athletes import Athlete
 
-HUB = (
-    "Name,ExternalId,Date UTC,Time UTC,Device,Test,L Reps,R Reps,L Max Force (N),R Max Force (N)\n"
-)
+HUB = "Name,ExternalId,Date UTC,Time UTC,Device,Test,L Reps,R Reps,L Max Force (N),R Max Force (N)\n"
 ANN = "Ann Lee,,14/03/2026,8:30 AM,NB1,Nordic,3,3,300,330\n"
 BEN = "Ben Boyd,,15/03/2026,8:30 AM,NB1,Nordic,3,3,280,285\n"
 ZONE = ("--time-zone", "Europe/Dublin")
@@ -66,15 +64,11 @@ def test_the_same_file_again_is_already_there_and_asks_nothing(files, capsys):
     paths = files(march=HUB + ANN)
     main(["import", *paths, *ZONE, "--new-athletes", "create"])
     assert main(["import", *paths]) == 0
-    assert (
-        "0 added + 1 already there + 0 conflict + 0 set aside + 0 blank" in capsys.readouterr().out
-    )
+    assert "0 added + 1 already there + 0 conflict + 0 set aside + 0 blank" in capsys.readouterr().out
     assert len(_stored()) == 1
 
 
-def test_a_likely_twin_of_somebody_in_the_club_is_asked_even_when_new_ones_are_created(
-    files, capsys, tmp_path
-):
+def test_a_likely_twin_of_somebody_in_the_club_is_asked_even_when_new_ones_are_created(files, capsys, tmp_path):
     opened = store.open()
     ann = store.athletes.save(opened, Athlete("Ann Lee"))
     opened.close()
@@ -129,9 +123,7 @@ def test_a_database_that_does_not_answer_is_one_sentence_without_the_password(fi
     url = "postgresql+psycopg://ann:swordfish@127.0.0.1:1/club"
     assert main(["import", *files(march=HUB + ANN), "--database", url]) == 1
     said = capsys.readouterr().err
-    assert said.startswith(
-        "Database postgresql+psycopg://ann:***@127.0.0.1:1/club: expected an answer"
-    )
+    assert said.startswith("Database postgresql+psycopg://ann:***@127.0.0.1:1/club: expected an answer")
     assert "swordfish" not in said
 
 

@@ -67,9 +67,7 @@ def test_another_reader_gets_another_text(ids, tmp_path):
         (["--all"], "expected a file that ends in .zip"),
     ],
 )
-def test_what_cannot_be_written_is_told_in_one_sentence_and_nothing_is_written(
-    ids, tmp_path, capsys, options, said
-):
+def test_what_cannot_be_written_is_told_in_one_sentence_and_nothing_is_written(ids, tmp_path, capsys, options, said):
     target = tmp_path / "report.pdf"
     assert main(["report", *options, "--out", str(target)]) == 1
     told = capsys.readouterr().err

@@ -76,9 +76,7 @@ def test_every_kind_of_value_is_written_with_a_point_and_with_a_comma(value, poi
     assert safe_cell(value, ",") == comma
 
 
-@pytest.mark.parametrize(
-    "missing", [None, float("nan"), np.nan, pd.NaT, pd.NA, float("inf"), float("-inf")]
-)
+@pytest.mark.parametrize("missing", [None, float("nan"), np.nan, pd.NaT, pd.NA, float("inf"), float("-inf")])
 def test_what_is_missing_is_an_empty_cell_and_never_0(missing):
     assert cell(missing) is None
     assert safe_cell(missing) == ""

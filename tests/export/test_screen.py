@@ -140,7 +140,12 @@ def test_a_table_without_rows_has_its_headings():
 
 @pytest.mark.parametrize(
     ("title", "name"),
-    [("../Squad: 1/2", "squad_1_2.csv"), ("\u0141ucja", "ucja.csv"), ("\u7530", "table.csv"), ("x" * 99, "x" * 60 + ".csv")],
+    [
+        ("../Squad: 1/2", "squad_1_2.csv"),
+        ("\u0141ucja", "ucja.csv"),
+        ("\u7530", "table.csv"),
+        ("x" * 99, "x" * 60 + ".csv"),
+    ],
 )
 def test_a_file_name_is_plain_on_every_system(title, name):
     assert export.file_name(title, "csv") == name

@@ -55,9 +55,13 @@ def test_each_entry_says_what_kind_a_column_is_where_the_database_does_not(club,
 
 def test_the_dictionary_spells_out_words_units_and_sources(club, people):
     record = exported_club(club)
-    found = export.data_dictionary({"results": ["verdict", "line_pct", "expected_force_n"], "tests": ["pain"]}, record.described)
+    found = export.data_dictionary(
+        {"results": ["verdict", "line_pct", "expected_force_n"], "tests": ["pain"]}, record.described
+    )
     told = found.set_index("column")
-    assert told.loc["verdict", "allowed"].startswith("clear; real; repeat; no_difference; even; not_rated; not_measured")
+    assert told.loc["verdict", "allowed"].startswith(
+        "clear; real; repeat; no_difference; even; not_rated; not_measured"
+    )
     assert told.loc["line_pct", "source"].startswith("Asymmetry line: 10 % of the stronger leg")
     assert "x body mass" in told.loc["expected_force_n", "source"] or "x mass" in told.loc["expected_force_n", "source"]
     assert told.loc["pain"].tolist()[3:6] == ["whole number", "0 to 10", "not asked"]

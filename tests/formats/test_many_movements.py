@@ -120,5 +120,7 @@ def test_an_answer_that_is_no_dynamometer_protocol_leaves_the_question_open():
     reading = formats.read("a.csv", dynamo(ROW), Answers({"dynamometer:dynamo": "nordic"}))
     assert [question.id for question in reading.questions] == ["dynamometer:dynamo"]
     assert [test.protocol for test in reading.tests] == [""]
-    reading = formats.read("a.csv", dynamo(changed(type="Break")), Answers({"dynamometer:dynamo break": "hhd_mid_make_held"}))
+    reading = formats.read(
+        "a.csv", dynamo(changed(type="Break")), Answers({"dynamometer:dynamo break": "hhd_mid_make_held"})
+    )
     assert [test.protocol for test in reading.tests] == [""]

@@ -111,7 +111,9 @@ def test_a_mapping_never_overrules_a_known_format():
 
 def test_a_sheet_without_a_date_is_asked_for_one():
     content = b"Who,Peak A\nAda,300"
-    mapping = Mapping(("who", "peak a"), (MappedColumn(Role.ATHLETE), MappedColumn(Role.RESULT, "nordic", Side.LEFT, "N")))
+    mapping = Mapping(
+        ("who", "peak a"), (MappedColumn(Role.ATHLETE), MappedColumn(Role.RESULT, "nordic", Side.LEFT, "N"))
+    )
     assert [question.id for question in told(content, mapping).questions] == ["date"]
     assert told(content, mapping, date="2026-03-04").tests[0].left == 300
 

@@ -119,8 +119,10 @@ def test_names_in_two_columns_are_one_name():
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from([*TEST, "tests"]) | st.text(max_size=3), inner, max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([*TEST, "tests"]) | st.text(max_size=3), inner, max_size=5)
+    ),
     max_leaves=12,
 )
 

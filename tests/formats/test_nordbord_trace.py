@@ -78,7 +78,9 @@ def test_milliseconds_are_told_by_their_distance_and_said():
     assert reading.inferred[0].what.startswith("Times are read as milliseconds")
 
 
-@pytest.mark.parametrize(("rate_hz", "read"), [(39, False), (40, True), (50, True), (400, True), (500, True), (510, False)])
+@pytest.mark.parametrize(
+    ("rate_hz", "read"), [(39, False), (40, True), (50, True), (400, True), (500, True), (510, False)]
+)
 def test_samples_are_40_to_500_a_second(rate_hz, read):
     seconds = np.arange(5 * rate_hz) / rate_hz
     force = rectangles(seconds, (1, 3, 400))

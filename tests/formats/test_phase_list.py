@@ -63,9 +63,7 @@ def test_a_phase_without_a_name_is_called_by_its_kind():
 def test_a_phase_that_cannot_be_is_set_aside(line, column):
     found = reading(line + "\n")
     assert found.phases == []
-    assert [(aside.row, aside.column, aside.whole_line) for aside in found.set_aside] == [
-        (2, column, True)
-    ]
+    assert [(aside.row, aside.column, aside.whole_line) for aside in found.set_aside] == [(2, column, True)]
 
 
 def test_a_phase_of_one_day_is_one():

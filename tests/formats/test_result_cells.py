@@ -91,9 +91,7 @@ def test_a_body_mass_just_below_20_kg_is_refused():
 
 
 def test_a_zero_is_not_tested():
-    with pytest.raises(
-        ValueRefused, match="expected a value above 0, found '0,0'. It is read as not tested"
-    ):
+    with pytest.raises(ValueRefused, match="expected a value above 0, found '0,0'. It is read as not tested"):
         checked_magnitude(0.0, "curl_kg", "0,0", "a load in kg")
 
 

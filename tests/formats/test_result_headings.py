@@ -90,9 +90,7 @@ def test_a_test_column_names_protocols_in_plain_words_and_by_id():
     assert named_test("8RM single-leg curl").protocols == CURL
     assert named_test("curl_8rm").protocols == CURL
     assert named_test("Bridge L").side is L
-    assert named_test("Dynamometer, inner range, make test, hand-held").protocols == (
-        "hhd_inner_make_held",
-    )
+    assert named_test("Dynamometer, inner range, make test, hand-held").protocols == ("hhd_inner_make_held",)
     assert named_test("Body mass (kg)").role is Role.BODY_MASS
     assert named_test("Back squat") is None
 

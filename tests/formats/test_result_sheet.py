@@ -1,6 +1,5 @@
 """Whole result sheets: layouts, repeats, and what is left out."""
 
-
 import pytest
 
 from hamstring_metrics import formats
@@ -61,9 +60,7 @@ def test_habits_of_real_cells_are_read_or_left_out_with_a_reason():
 
 
 def test_repetitions_beside_a_curl_are_kept_for_their_leg():
-    found = reading(
-        "Athlete,Date,Curl L (kg),Curl R (kg),Curl reps L,Curl reps R\nAda,2026-03-04,20,20,8,6\n"
-    )
+    found = reading("Athlete,Date,Curl L (kg),Curl R (kg),Curl reps L,Curl reps R\nAda,2026-03-04,20,20,8,6\n")
     assert (found.tests[0].left_reps, found.tests[0].right_reps) == (8, 6)
     assert found.tests[0].flags == (Flag.REPS_NOT_EIGHT,)
 
@@ -98,9 +95,7 @@ def test_two_lines_with_opposite_sides_are_one_test_with_both_rows():
 
 
 def test_sides_of_different_days_are_never_paired():
-    found = reading(
-        "Athlete,Date,Test,Side,Value,Unit\nAda,2026-03-04,Bridge,L,20,\nAda,2026-03-05,Bridge,R,21,\n"
-    )
+    found = reading("Athlete,Date,Test,Side,Value,Unit\nAda,2026-03-04,Bridge,L,20,\nAda,2026-03-05,Bridge,R,21,\n")
     assert values(found) == [
         ((2,), "single_leg_bridge", 20.0, None),
         ((3,), "single_leg_bridge", None, 21.0),
@@ -118,9 +113,7 @@ def test_a_line_without_a_known_test_side_or_unit_is_set_aside():
     )
     assert values(found) == [((6,), "single_leg_bridge", 20.0, None)]
     reasons = [line.reason for line in found.set_aside]
-    assert reasons[0].startswith(
-        "expected a test such as '8RM single-leg curl', found 'Back squat'."
-    )
+    assert reasons[0].startswith("expected a test such as '8RM single-leg curl', found 'Back squat'.")
     assert reasons[1].startswith("expected left or right as the side, found 'both'.")
     assert reasons[2].startswith("expected a unit such as kg, lb, N or reps, found 'stone'.")
     assert reasons[3].startswith("expected a load in kg or lb, found '20'.")
@@ -128,9 +121,7 @@ def test_a_line_without_a_known_test_side_or_unit_is_set_aside():
 
 
 def test_load_and_reps_columns_read_the_reps_of_a_bridge():
-    found = reading(
-        "Athlete,Date,Test,Side,Load (kg),Reps\nAda,2026-03-04,Curl,L,20,8\nAda,2026-03-04,Bridge,L,,31\n"
-    )
+    found = reading("Athlete,Date,Test,Side,Load (kg),Reps\nAda,2026-03-04,Curl,L,20,8\nAda,2026-03-04,Bridge,L,,31\n")
     assert values(found) == [
         ((2,), "curl_8rm", 20.0, None),
         ((3,), "single_leg_bridge", 31.0, None),
@@ -139,9 +130,7 @@ def test_load_and_reps_columns_read_the_reps_of_a_bridge():
 
 
 def test_the_same_line_twice_is_one_test_seen_twice_and_other_values_stay_two():
-    found = reading(
-        "Name,Date,Bridge L,Bridge R\nAda,2026-03-04,30,31\nAda,2026-03-04,30,31\nAda,2026-03-04,30,29\n"
-    )
+    found = reading("Name,Date,Bridge L,Bridge R\nAda,2026-03-04,30,31\nAda,2026-03-04,30,31\nAda,2026-03-04,30,29\n")
     assert values(found) == [
         ((2, 3), "single_leg_bridge", 30.0, 31.0),
         ((4,), "single_leg_bridge", 30.0, 29.0),
@@ -169,9 +158,7 @@ def test_summaries_examples_repeated_headings_and_nameless_lines_are_set_aside()
 
 
 def test_an_extra_field_sets_its_line_aside():
-    found = reading(
-        "Name,Date,Bridge L,Bridge R\nO'Neil, Ada,2026-03-04,30,31\nBen,2026-03-04,20,21\n"
-    )
+    found = reading("Name,Date,Bridge L,Bridge R\nO'Neil, Ada,2026-03-04,30,31\nBen,2026-03-04,20,21\n")
     assert values(found) == [((3,), "single_leg_bridge", 20.0, 21.0)]
     assert found.set_aside[0].reason.startswith("expected 4 fields, found 5.")
 
@@ -198,9 +185,7 @@ def test_first_and_last_name_columns_make_one_name():
 
 
 def test_a_force_above_the_sensors_limit_is_kept_and_flagged_and_an_impossible_one_left_out():
-    found = reading(
-        "Name,Date,Nordic L (N),Nordic R (N)\nAda,2026-03-04,2000,2001\nBen,2026-03-04,5000,5001\n"
-    )
+    found = reading("Name,Date,Nordic L (N),Nordic R (N)\nAda,2026-03-04,2000,2001\nBen,2026-03-04,5000,5001\n")
     assert found.tests[0].flags == (Flag.ABOVE_SENSOR_LIMIT,)
     assert (found.tests[1].left, found.tests[1].right) == (5000.0, None)
 
@@ -214,16 +199,12 @@ def test_a_device_export_with_names_and_body_masses_is_no_result_sheet():
 
 def test_an_empty_field_too_many_may_have_moved_a_leg_and_sets_its_line_aside():
     found = answered("Name,Bridge L,Bridge R,Note\nBo, Ben,20,22,\n", {"date": "2026-03-04"})
-    assert [(line.row, line.reason[:26]) for line in found.set_aside] == [
-        (2, "expected 4 fields, found 5")
-    ]
+    assert [(line.row, line.reason[:26]) for line in found.set_aside] == [(2, "expected 4 fields, found 5")]
     assert (found.tests, bins(found)) == ([], (0, 1, 0))
 
 
 def test_a_dynamometer_that_shows_kg_is_read_in_kilograms_of_force_and_that_is_said():
-    found = reading(
-        "Name,Date,HHD mid make held L (kg),HHD mid make held R (kg)\nAda,2026-03-04,20,10\n"
-    )
+    found = reading("Name,Date,HHD mid make held L (kg),HHD mid make held R (kg)\nAda,2026-03-04,20,10\n")
     assert (found.tests[0].left, found.tests[0].right) == (
         pytest.approx(196.133),
         pytest.approx(98.0665),
@@ -233,12 +214,8 @@ def test_a_dynamometer_that_shows_kg_is_read_in_kilograms_of_force_and_that_is_s
     ]
 
 
-@pytest.mark.parametrize(
-    "heading", ["Name,Date,Bridge L,Bridge R", "Name,Sex,Squad,Born", "Squad,Name,Kind,Start"]
-)
+@pytest.mark.parametrize("heading", ["Name,Date,Bridge L,Bridge R", "Name,Sex,Squad,Born", "Squad,Name,Kind,Start"])
 def test_a_file_that_ends_with_its_heading_is_refused(heading):
     found = formats.read("empty.csv", f"{heading}\n,,,\n".encode())
     assert found.format is None
-    assert found.refused.startswith(
-        "empty.csv: expected filled lines below the heading, found 'none'."
-    )
+    assert found.refused.startswith("empty.csv: expected filled lines below the heading, found 'none'.")

@@ -10,9 +10,7 @@ from tests.result_sheets import DAY, answered, bins, reading, values, workbook
 
 
 def test_the_date_above_the_table_holds_for_every_line_until_the_next():
-    found = reading(
-        "Screening;;\nTested 14/09/2026;;\nName;SLHB L;SLHB R\nAda;30;31\n15/09/2026;;\nBen;20;22\n"
-    )
+    found = reading("Screening;;\nTested 14/09/2026;;\nName;SLHB L;SLHB R\nAda;30;31\n15/09/2026;;\nBen;20;22\n")
     assert [test.date for test in found.tests] == [dt.date(2026, 9, 14), dt.date(2026, 9, 15)]
     assert found.questions == []
     assert "'14/09/2026'" in found.inferred[1].what
@@ -35,9 +33,7 @@ def test_a_sheet_without_any_date_asks_for_it():
 
 
 def test_a_line_without_a_date_in_a_dated_sheet_is_set_aside():
-    found = reading(
-        "Name,Date,SLHB L,SLHB R\nAda,2026-03-04,30,31\nBen,,20,22\nCleo,31/02/2026,20,22\n"
-    )
+    found = reading("Name,Date,SLHB L,SLHB R\nAda,2026-03-04,30,31\nBen,,20,22\nCleo,31/02/2026,20,22\n")
     assert values(found) == [((2,), "single_leg_bridge", 30.0, 31.0)]
     assert [(line.row, line.column, line.found) for line in found.set_aside] == [
         (3, "Date", ""),
@@ -112,9 +108,7 @@ def test_of_two_headings_alike_the_user_says_which_counts():
 
 
 def test_body_mass_alone_is_kept_with_its_day():
-    found = reading(
-        "Name,Date,BW (kg)\nAda,2026-03-04,62.5\nBen,2026-03-04,0\nCleo,2026-03-04,19.9\n"
-    )
+    found = reading("Name,Date,BW (kg)\nAda,2026-03-04,62.5\nBen,2026-03-04,0\nCleo,2026-03-04,19.9\n")
     assert [(mass.rows, mass.athlete, mass.body_mass_kg, mass.date) for mass in found.masses] == [
         ((2,), "Ada", 62.5, DAY)
     ]
@@ -127,9 +121,7 @@ def test_a_body_mass_waiting_for_its_unit_keeps_its_line():
 
 
 def test_an_unlikely_body_mass_is_kept_and_flagged():
-    found = reading(
-        "Name,Date,BW (kg),Bridge L,Bridge R\nAda,2026-03-04,29.9,20,20\nBen,2026-03-04,30,20,20\n"
-    )
+    found = reading("Name,Date,BW (kg),Bridge L,Bridge R\nAda,2026-03-04,29.9,20,20\nBen,2026-03-04,30,20,20\n")
     assert [test.flags for test in found.tests] == [(Flag.MASS_UNLIKELY,), ()]
 
 
@@ -153,17 +145,13 @@ def test_merged_headings_of_a_workbook_and_a_second_sheet_in_the_other_layout():
         ("Rules", [["How to test"], ["Heel on a box"]], []),
     )  # fmt: skip
     found = formats.read("book.xlsx", content)
-    assert [
-        (test.sheet, test.rows, test.protocol, test.left, test.right) for test in found.tests
-    ] == [
+    assert [(test.sheet, test.rows, test.protocol, test.left, test.right) for test in found.tests] == [
         ("Wide", (3,), "single_leg_bridge", 30.0, 31.0),
         ("Long", (2,), "curl_8rm", 20.0, 22.5),
     ]
     assert found.tests[0].body_mass_kg == 62.5
     assert set(found.lines) == {("Wide", 3), ("Long", 2)}
-    assert found.messages == [
-        "Sheet 'Rules' was not read: no heading there names an athlete and a result."
-    ]
+    assert found.messages == ["Sheet 'Rules' was not read: no heading there names an athlete and a result."]
 
 
 def test_a_workbooks_own_numbers_keep_their_point_beside_a_typed_comma():

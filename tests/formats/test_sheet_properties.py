@@ -49,12 +49,8 @@ def test_every_line_ends_in_exactly_one_bin_and_is_explained(rows):
     whole = [line.row for line in found.set_aside if line.whole_line]
     assert len(whole) == len(set(whole)) == found.bins[LineBin.SET_ASIDE]
     kept = {row for test in found.tests for row in test.rows}
-    assert {(None, row) for row in kept} == {
-        at for at, bin_ in found.lines.items() if bin_ is LineBin.KEPT
-    }
-    assert all(
-        value is None or value > 0 for test in found.tests for value in (test.left, test.right)
-    )
+    assert {(None, row) for row in kept} == {at for at, bin_ in found.lines.items() if bin_ is LineBin.KEPT}
+    assert all(value is None or value > 0 for test in found.tests for value in (test.left, test.right))
 
 
 @given(st.lists(st.lists(ANYTHING, max_size=7), max_size=6))

@@ -200,9 +200,7 @@ def test_a_cell_at_the_far_corner_of_the_grid_does_not_fill_the_memory():
 def test_xml_with_entities_is_refused():
     content = workbook(one_cell)
     shared = b'<!DOCTYPE x [<!ENTITY e "boom">]>' + part_of(content, "xl/sharedStrings.xml")
-    assert "XML with definitions of its own" in refused(
-        "a.xlsx", repacked(content, {"xl/sharedStrings.xml": shared})
-    )
+    assert "XML with definitions of its own" in refused("a.xlsx", repacked(content, {"xl/sharedStrings.xml": shared}))
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])

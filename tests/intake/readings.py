@@ -46,9 +46,7 @@ def hub(athlete: str | None = "Ann Lee", **changes: object) -> ReadTest:
 
 def curl(athlete: str | None = "Ann Lee", **changes: object) -> ReadTest:
     """A curl in a person's own sheet on 4 March 2026, 20 and 22.5 kg, no time."""
-    usual = ReadTest(
-        rows=(2,), protocol="curl_8rm", athlete=athlete, date=DAY, left=20.0, right=22.5
-    )
+    usual = ReadTest(rows=(2,), protocol="curl_8rm", athlete=athlete, date=DAY, left=20.0, right=22.5)
     return replace(usual, **changes)
 
 
@@ -59,9 +57,7 @@ def reading(
 ) -> Reading:
     """A file with these on its lines; its bytes are whatever they say."""
     content = f"{file} {items!r}".encode()
-    made = Reading(
-        file, hashlib.sha256(content).hexdigest(), format="made_by_hand", content=content
-    )
+    made = Reading(file, hashlib.sha256(content).hexdigest(), format="made_by_hand", content=content)
     for item in items:
         rows = item.rows if isinstance(item, ReadTest | ReadMass) else (item.row,)
         made.lines.update({(item.sheet, row): LineBin.KEPT for row in rows})
@@ -104,12 +100,8 @@ def contents(club: store.Store) -> dict[str, list[str]]:
     machines = {m.machine_id: m.name for m in store.machines.listed(club)}
     tests = store.tests.frame(club)
     return {
-        "tests": texts(
-            tests.assign(machine_id=tests["machine_id"].map(machines)), "test_id", "version"
-        ),
-        "athletes": sorted(
-            str(replace(person, athlete_id="", version=0)) for person in store.athletes.listed(club)
-        ),
+        "tests": texts(tests.assign(machine_id=tests["machine_id"].map(machines)), "test_id", "version"),
+        "athletes": sorted(str(replace(person, athlete_id="", version=0)) for person in store.athletes.listed(club)),
         "masses": texts(store.athletes.body_masses(club), "mass_id"),
         "injuries": texts(store.athletes.injuries(club), "injury_id", "version"),
         "phases": texts(store.phases.listed(club), "phase_id", "version"),
@@ -132,6 +124,4 @@ PHASES = reading(
     file="phases.csv",
 )
 HUB = reading(hub(), hub("Ben Boyd", rows=(3,)), hub("Cat Dunn", rows=(4,)), blank=(5, 6))
-SHEET = reading(
-    curl(machine="Prone A", body_mass_kg=62.0), curl("Ben Boyd", rows=(3,)), file="sheet.csv"
-)
+SHEET = reading(curl(machine="Prone A", body_mass_kg=62.0), curl("Ben Boyd", rows=(3,)), file="sheet.csv")

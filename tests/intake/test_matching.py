@@ -156,9 +156,7 @@ def test_two_people_who_each_point_at_the_other_are_still_two(club):
 
 
 def test_two_people_of_one_roster_are_two_however_alike(club):
-    roster = reading(
-        ReadAthlete(2, "Marta Lund", ("1",)), ReadAthlete(3, "Marta Lund-Berg", ("2",))
-    )
+    roster = reading(ReadAthlete(2, "Marta Lund", ("1",)), ReadAthlete(3, "Marta Lund-Berg", ("2",)))
     preview = intake.preview(club, [roster], DUBLIN)
     assert [match.state for match in preview.people] == ["new", "new"]
 

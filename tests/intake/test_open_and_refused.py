@@ -47,9 +47,7 @@ def test_a_zone_that_does_not_exist_is_refused(club):
 
 def test_another_zone_for_one_import_leaves_that_of_the_club(club):
     bring(club, HUB)
-    bring(
-        club, reading(hub(left=250.0), file="b.csv"), answers=Answers({"time_zone": "Asia/Tokyo"})
-    )
+    bring(club, reading(hub(left=250.0), file="b.csv"), answers=Answers({"time_zone": "Asia/Tokyo"}))
     assert store.club_settings.load(club).time_zone == "Europe/Dublin"
     assert sorted(store.tests.frame(club)["local_time"])[-1] == "17:30"
 
@@ -79,9 +77,7 @@ def test_tests_of_the_future_are_pointed_out(club):
     previewed = intake.preview(club, [HUB], DUBLIN, today=DAY)
     assert previewed.messages == []
     previewed = intake.preview(club, [HUB], DUBLIN, today=DAY - dt.timedelta(days=2))
-    assert previewed.messages[0].startswith(
-        "march.csv: expected tests up to today, found '2026-03-04'"
-    )
+    assert previewed.messages[0].startswith("march.csv: expected tests up to today, found '2026-03-04'")
 
 
 def test_what_was_stored_since_the_preview_is_not_added_again(club):

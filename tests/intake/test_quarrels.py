@@ -1,6 +1,5 @@
 """Rows that contradict a test: a repeat, a correction, or to be ignored, as somebody says."""
 
-
 import pytest
 
 from hamstring_metrics import intake, store
@@ -13,9 +12,7 @@ from tests.intake.readings import DUBLIN, bins, bring, contents, curl, reading
 def _quarrel(club, answer=None):
     bring(club, reading(curl()))
     file = reading(curl(left=25.0), file="later.csv")
-    answers = Answers(
-        {"time_zone": "Europe/Dublin"} | ({"conflict:later.csv:2": answer} if answer else {})
-    )
+    answers = Answers({"time_zone": "Europe/Dublin"} | ({"conflict:later.csv:2": answer} if answer else {}))
     return file, answers, intake.preview(club, [file], answers)
 
 

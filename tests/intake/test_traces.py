@@ -9,9 +9,7 @@ from hamstring_metrics.model import Answers
 from tests.intake.readings import DUBLIN, bins, bring, contents, hub, reading
 from tests.synthetic_trace import at, rectangles, written
 
-ANSWERS = Answers(
-    {"athlete": "Ann Lee", "date": "2026-03-04", "protocol": "nordic", **DUBLIN.values}
-)
+ANSWERS = Answers({"athlete": "Ann Lee", "date": "2026-03-04", "protocol": "nordic", **DUBLIN.values})
 SECONDS = at(6)
 LEFT, RIGHT = rectangles(SECONDS, (2, 4, 300)), rectangles(SECONDS, (2, 4, 330))
 TRACE = written(SECONDS, LEFT, RIGHT)

@@ -62,9 +62,7 @@ def plain_reading(test, history):
         inside = earliest <= other["local_date"] <= day
         if group(other) == group(test) and usable(other) and inside:
             by_day.setdefault(other["local_date"], []).append(other)
-    logs = [
-        fmean(math.log(one["right"] / one["left"]) for one in tests) for tests in by_day.values()
-    ]
+    logs = [fmean(math.log(one["right"] / one["left"]) for one in tests) for tests in by_day.values()]
     apart = [fmean(one["right"] - one["left"] for one in tests) for tests in by_day.values()]
     variance = sum(between**2 - within**2 + within**2 / len(tests) for tests in by_day.values())
     return fmean(logs), T_10 * math.sqrt(variance) / len(by_day), len(by_day), fmean(apart)

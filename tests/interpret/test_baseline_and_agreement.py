@@ -32,9 +32,7 @@ def baseline(*lefts: float, quantity: str = "left", **more: Any):
     return baseline_of(club_tests(*weekly(*lefts)), quantity, Club(), "nordic", **more)
 
 
-@pytest.mark.parametrize(
-    ("tests", "kind", "missing"), [(1, "group", 2), (2, "group", 1), (3, "own", 0), (4, "own", 0)]
-)
+@pytest.mark.parametrize(("tests", "kind", "missing"), [(1, "group", 2), (2, "group", 1), (3, "own", 0), (4, "own", 0)])
 def test_the_switch_comes_with_the_third_comparable_test(tests, kind, missing):
     found = baseline(*[300.0] * tests)
     assert (found.kind, found.tests, found.tests_missing) == (kind, tests, missing)
@@ -140,9 +138,7 @@ def test_one_that_is_real_and_two_that_only_point_there_is_too_few():
     found = agreeing(NORDIC_LEFT, curl(20.0, 22.0), bridge(20.0, 22.0))
     assert (found["agreement"], found["counting"], found["tests"]) == ("too_few_real", 1, 3)
     assert (found["points_one_way"], found["chance_of_that"]) == (True, 0.25)
-    assert [found[f"{each}_weaker"] for each in ("nordic", "curl_8rm", "single_leg_bridge")] == [
-        "left"
-    ] * 3
+    assert [found[f"{each}_weaker"] for each in ("nordic", "curl_8rm", "single_leg_bridge")] == ["left"] * 3
     assert (found["nordic_counts"], found["curl_8rm_counts"]) == (True, False)
 
 
@@ -161,9 +157,7 @@ def test_a_test_older_than_the_window_does_not_stand_beside_the_latest():
     late = dict(CURL_LEFT, local_date="2026-04-15")  # six weeks after 2026-03-04
     assert agreeing(NORDIC_LEFT, late)["tests"] == 2
     later = dict(CURL_LEFT, local_date="2026-04-16")
-    assert (
-        len(agreement(assess(club_tests(NORDIC_LEFT, later), Club(), Settings()), Settings())) == 0
-    )
+    assert len(agreement(assess(club_tests(NORDIC_LEFT, later), Club(), Settings()), Settings())) == 0
 
 
 def test_one_protocol_or_a_painful_test_is_nothing_to_agree_on():
@@ -193,18 +187,11 @@ def test_three_coins_fall_alike_in_one_of_four():
 def known_icc(value: float) -> dict[str, OwnError]:
     icc = IntraclassCorrelation(IccForm.AGREEMENT, value, 0.5, 0.9, 12, 2)
     repeat = Repeatability(0.08, 0.06, 0.11, 0.22, 0.0, -0.1, 0.1, icc, icc)
-    return {
-        "nordic": OwnError(
-            "nordic", "log_ratio", 12, 12, 11, None, None, None, dict.fromkeys(Quantity, repeat)
-        )
-    }
+    return {"nordic": OwnError("nordic", "log_ratio", 12, 12, 11, None, None, None, dict.fromkeys(Quantity, repeat))}
 
 
 def firsts(*lefts: float) -> pd.DataFrame:
-    tests = [
-        {"athlete_id": f"a{place:02d}", "left": left, "right": 300.0}
-        for place, left in enumerate(lefts)
-    ]
+    tests = [{"athlete_id": f"a{place:02d}", "left": left, "right": 300.0} for place, left in enumerate(lefts)]
     return assess(club_tests(*tests), Club(), Settings())
 
 
@@ -231,8 +218,6 @@ def test_a_first_test_that_is_not_extreme_or_no_longer_the_only_one_has_none():
     near = extreme_first_tests(firsts(*OTHERS, 290.0), Club(), known_icc(0.8))
     assert "a10" not in set(near["athlete_id"])
     first = firsts(*OTHERS, 200.0)
-    again = club_tests(
-        {"athlete_id": "a10", "left": 205.0, "right": 300.0, "local_date": "2026-03-11"}
-    )
+    again = club_tests({"athlete_id": "a10", "left": 205.0, "right": 300.0, "local_date": "2026-03-11"})
     together = assess(pd.concat([first, again], ignore_index=True), Club(), Settings())
     assert len(extreme_first_tests(together, Club(), known_icc(0.8))) == 0

@@ -20,9 +20,7 @@ T_10 = 1.8125
 ONE_CHANGE = T_10 * 0.08 * math.sqrt(2)  # half width of one Nordic leg against one: 0.20506
 
 
-def changes(
-    *tests: Any, club: Club | None = None, only_latest: bool = True, **more: Any
-) -> pd.DataFrame:
+def changes(*tests: Any, club: Club | None = None, only_latest: bool = True, **more: Any) -> pd.DataFrame:
     own = club or Club()
     settings = Settings(**more)
     return change(assess(club_tests(*tests), own, settings), own, settings, only_latest)
@@ -212,9 +210,7 @@ def test_the_baseline_is_the_mean_of_three_and_leaves_the_first_two_out_as_soon_
     # One test against the mean of three.
     last = baselines.iloc[-1]
     half = T_10 * 0.08 * math.sqrt(1 + 1 / 3)
-    assert last["change_low"] == pytest.approx(
-        100 * (330 / mean_of_practised * math.exp(-half) - 1), abs=0.01
-    )
+    assert last["change_low"] == pytest.approx(100 * (330 / mean_of_practised * math.exp(-half) - 1), abs=0.01)
 
 
 @pytest.mark.parametrize(("weeks", "days"), [(26, 3), (27, 0)])
@@ -249,11 +245,7 @@ def test_before_an_injury_without_a_test_there_is_nothing_to_hold_against():
 
 
 def test_the_latest_injury_counts():
-    club = Club(
-        injuries=injuries(
-            ("a1", "left", "2026-01-07", "2026-01-08"), ("a1", "right", "2026-01-14", None)
-        )
-    )
+    club = Club(injuries=injuries(("a1", "left", "2026-01-07", "2026-01-08"), ("a1", "right", "2026-01-14", None)))
     found = row(changes(*weekly(300.0, 320.0, 310.0), club=club), against="before_injury")
     # The window reaches back over the first injury: six weeks to the last test before the second.
     assert found["reference"] == pytest.approx(math.sqrt(300 * 320))

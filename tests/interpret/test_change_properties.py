@@ -25,13 +25,9 @@ CLUB = Club(
             "end": [None, "2026-03-20", "2026-02-20"],
         }
     ),
-    injuries=injuries(
-        ("a2", "left", "2026-02-20", "2026-03-05"), ("a1", "right", "2026-03-15", None)
-    ),
+    injuries=injuries(("a2", "left", "2026-02-20", "2026-03-05"), ("a1", "right", "2026-03-15", None)),
     squads=pd.DataFrame({"athlete_id": ["a2", "a3"], "squad": ["s1", "s1"]}),
-    machines=pd.DataFrame(
-        {"machine_id": ["m1"], "kind": ["seated"], "step_kg": [5.0], "empty_arm_kg": [2.0]}
-    ),
+    machines=pd.DataFrame({"machine_id": ["m1"], "kind": ["seated"], "step_kg": [5.0], "empty_arm_kg": [2.0]}),
 )
 OTHER_LEG = {"left": "right", "right": "left", "asymmetry": "asymmetry"}
 OPPOSITE = {"to_left": "to_right", "to_right": "to_left"}
@@ -164,10 +160,7 @@ def test_the_order_of_the_frame_changes_no_change(history, random):
     random.shuffle(order)
     one, other = all_changes(frame), all_changes(frame.iloc[order])
     keys = ["row", "quantity", "against"]
-    one, other = (
-        each.rename_axis("row").reset_index().sort_values(keys, ignore_index=True)
-        for each in (one, other)
-    )
+    one, other = (each.rename_axis("row").reset_index().sort_values(keys, ignore_index=True) for each in (one, other))
     assert one["verdict"].tolist() == other["verdict"].tolist()
     assert same(one["change"], other["change"])
 
@@ -201,9 +194,7 @@ def test_the_latest_changes_are_those_of_all_tests(history):
 def test_swapping_the_legs_leaves_the_own_error(history):
     frame = club_tests(*history)
     one, other = (own_error(each, CLUB, Settings()) for each in (frame, swapped(frame)))
-    assert {name: found.pairs for name, found in one.items()} == {
-        name: found.pairs for name, found in other.items()
-    }
+    assert {name: found.pairs for name, found in one.items()} == {name: found.pairs for name, found in other.items()}
     for name, found in one.items():
         for quantity, repeat in found.quantities.items():
             turned = other[name].quantities[OTHER_LEG[quantity]]

@@ -45,9 +45,7 @@ def test_a_squad_is_sorted_by_need_and_then_by_size():
 
 
 def test_repeats_are_one_row_which_is_the_last_test_with_a_reading():
-    found = interpret.test_day(
-        assessed({"left": 300}, weaker_left(30), weaker_left(20), {"right": 300}), DAY
-    )
+    found = interpret.test_day(assessed({"left": 300}, weaker_left(30), weaker_left(20), {"right": 300}), DAY)
     assert len(found) == 1
     row = found.iloc[0]
     assert row["asymmetry_pct"] == pytest.approx(20)
@@ -123,9 +121,7 @@ def test_typed_values_read_as_they_will_once_stored():
     bench = assess_one(typed, history, Club(), Settings()).iloc[0]
     club = Club(body_masses=body_masses(("a1", "2026-03-04", 80)))
     stored = interpret.assess(
-        club_tests(
-            weaker_left(10, local_date="2026-03-01"), {"left": 320, "right": 400, "pain": 1}
-        ),
+        club_tests(weaker_left(10, local_date="2026-03-01"), {"left": 320, "right": 400, "pain": 1}),
         club,
         Settings(),
     ).iloc[1]

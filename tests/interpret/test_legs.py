@@ -43,9 +43,7 @@ def test_a_mass_is_current_for_30_days_and_may_follow_within_14(date, state):
     row = mass_row(("a1", date, 70))
     assert row["body_mass_state"] == state
     if state == "missing":
-        assert (
-            row[["body_mass_kg", "body_mass_date", "left_per_kg", "expected_force_n"]].isna().all()
-        )
+        assert row[["body_mass_kg", "body_mass_date", "left_per_kg", "expected_force_n"]].isna().all()
     else:
         assert row["body_mass_kg"] == 70
         assert row["body_mass_date"] == pd.Timestamp(date)
@@ -268,9 +266,7 @@ def test_the_limb_symmetry_index_is_injured_over_uninjured_once_injured(start, e
 
 def test_the_latest_injury_names_the_injured_side_also_after_it_ended():
     club = Club(
-        injuries=injuries(
-            ("a1", "right", "2025-01-01", "2025-02-01"), ("a1", "left", "2025-06-01", "2025-07-01")
-        )
+        injuries=injuries(("a1", "right", "2025-01-01", "2025-02-01"), ("a1", "left", "2025-06-01", "2025-07-01"))
     )
     test = {"left": 360.0, "right": 300.0}
     row = assessed(test, club=club, formula="limb_symmetry_index").iloc[0]

@@ -115,9 +115,7 @@ def test_no_injury_lies_on_or_between_the_two(start, end, number):
 
 def test_the_machine_is_the_same():
     tests = [
-        curl(
-            20.0 + place, 20.0, local_date=START + pd.Timedelta(days=7 * place), machine_id=machine
-        )
+        curl(20.0 + place, 20.0, local_date=START + pd.Timedelta(days=7 * place), machine_id=machine)
         for place, machine in enumerate(("m1", "m1", "m1", "m2", "m2"))
     ]
     assert pairs(tests, protocol="curl_8rm") == 1
@@ -129,9 +127,7 @@ def test_of_several_tests_of_a_day_the_first_counts():
     repeat = [dict(tests[3], left=999.0, local_time="10:00")]
     tests[3]["local_time"] = "09:00"
     frame = club_tests(*repeat, *tests)
-    found = own_error(pd.concat([frame, frame.assign(athlete_id="a2")]), Club(), Settings())[
-        "nordic"
-    ]
+    found = own_error(pd.concat([frame, frame.assign(athlete_id="a2")]), Club(), Settings())["nordic"]
     # Both athletes moved alike, so the change has no spread at all; with 999 N it would not either,
     # but the shift would be larger than three quarters.
     assert found.quantities[Quantity.LEFT].shift == pytest.approx(math.log(303 / 302))
@@ -157,9 +153,7 @@ def squad(athletes: int, seed: int = 5) -> pd.DataFrame:
 def test_the_error_is_that_of_the_third_and_fourth_test_of_everybody():
     frame = squad(12)
     found = own_error(frame, Club(), Settings())["nordic"]
-    wide = frame.assign(week=frame.groupby("athlete_id").cumcount()).pivot(
-        index="athlete_id", columns="week"
-    )
+    wide = frame.assign(week=frame.groupby("athlete_id").cumcount()).pivot(index="athlete_id", columns="week")
     left, right = np.log(wide["left"]), np.log(wide["right"])
     ratio = right - left
     assert (found.pairs, found.athletes, found.df) == (12, 12, 11)
@@ -200,10 +194,7 @@ def test_a_bridge_is_followed_in_repetitions_at_the_count_of_the_error():
     # At 54 repetitions an error is twice that at 27: a change of 6 counts as one of 3.
     low = [bridge(20.0, 20.0), bridge(20.0, 20.0), bridge(20.0, 20.0), bridge(23.0, 20.0)]
     high = [bridge(51.0, 54.0, athlete_id="a2")] * 3 + [bridge(57.0, 54.0, athlete_id="a2")]
-    tests = [
-        dict(test, local_date=START + pd.Timedelta(days=7 * (place % 4)))
-        for place, test in enumerate(low + high)
-    ]
+    tests = [dict(test, local_date=START + pd.Timedelta(days=7 * (place % 4))) for place, test in enumerate(low + high)]
     found = own_error(club_tests(*tests), Club(), Settings())["single_leg_bridge"]
     assert (found.counted, found.at_reps) == (True, 27)
     left = found.quantities[Quantity.LEFT]
@@ -224,9 +215,7 @@ def test_too_few_pairs_have_no_error():
         adopted_error(found, dt.date(2026, 3, 4))
 
 
-@pytest.mark.parametrize(
-    ("number", "ready", "missing"), [(21, True, 0), (20, False, 1), (0, False, 21)]
-)
+@pytest.mark.parametrize(("number", "ready", "missing"), [(21, True, 0), (20, False, 1), (0, False, 21)])
 def test_the_offer_is_made_from_20_degrees_of_freedom_on(number, ready, missing):
     own = OwnError("nordic", "log_ratio", number, number, max(0, number - 1), None, None, None, {})
     offer = own_error_offer(own, Club())
@@ -241,9 +230,7 @@ def test_blending_pools_variances_with_their_degrees_of_freedom():
     assert found.within_day_sd / found.between_day_sd == pytest.approx(0.06 / 0.09)
 
 
-ADOPTED = AdoptedError(
-    "nordic", 0.06, 0.05, 20, 21, 15, last=dt.date(2026, 3, 4), adopted=dt.date(2026, 3, 10)
-)
+ADOPTED = AdoptedError("nordic", 0.06, 0.05, 20, 21, 15, last=dt.date(2026, 3, 4), adopted=dt.date(2026, 3, 10))
 
 
 def test_nothing_switches_until_it_is_taken_over_and_then_it_says_what_it_is():
@@ -254,9 +241,7 @@ def test_nothing_switches_until_it_is_taken_over_and_then_it_says_what_it_is():
     assert "Chavarro-Nieto" in source.citation
     assert "2026-03-10" in source.finding
     assert club.errors["nordic"].certainty == "own pairs"
-    assert own_error_offer(
-        OwnError("nordic", "log_ratio", 21, 15, 20, None, None, None, {}), club
-    ).in_use
+    assert own_error_offer(OwnError("nordic", "log_ratio", 21, 15, 20, None, None, None, {}), club).in_use
     assert Club().errors == {}
 
 

@@ -38,11 +38,7 @@ def by_day(frame, athlete, protocol):
     learning = sorted(set(measured["local_date"]))[:2]
     by_position = protocol != "nordic"
     good = own[~(own["pain"] >= 3)]
-    groups = (
-        {None: good}
-        if not by_position
-        else {key: good[good["position"].fillna("") == key] for key in ("", "p1")}
-    )
+    groups = {None: good} if not by_position else {key: good[good["position"].fillna("") == key] for key in ("", "p1")}
     return learning, groups
 
 
@@ -77,10 +73,7 @@ def test_last_tests_and_baselines_are_those_of_plain_loops(history):
         place = "" if pd.isna(test["position"]) else test["position"]
         key = place if test["protocol"] != "nordic" else None
         tests = groups[key].dropna(subset=["left"])
-        values = {
-            day: sum(map(math.log, rows["left"])) / len(rows)
-            for day, rows in tests.groupby("local_date")
-        }
+        values = {day: sum(map(math.log, rows["left"])) / len(rows) for day, rows in tests.groupby("local_date")}
         comparable = test["left"] == test["left"] and not test["pain"] >= 3
         before = sorted(day for day in values if day < test["local_date"]) if comparable else []
         run: list[pd.Timestamp] = []
@@ -93,13 +86,9 @@ def test_last_tests_and_baselines_are_those_of_plain_loops(history):
             "baseline": [values[day] for day in own] if len(own) == 3 else [],
         }
         for against, means in wanted.items():
-            (row,) = found[(found.index == label) & (found["against"] == against)].to_dict(
-                "records"
-            )
+            (row,) = found[(found.index == label) & (found["against"] == against)].to_dict("records")
             assert row["reference_days"] == len(means)
             if means:
-                assert math.isclose(
-                    row["reference"], math.exp(sum(means) / len(means)), rel_tol=1e-9
-                )
+                assert math.isclose(row["reference"], math.exp(sum(means) / len(means)), rel_tol=1e-9)
             else:
                 assert math.isnan(row["reference"])

@@ -60,9 +60,7 @@ def test_three_against_three_by_hand():
     half = T_10 * 0.08 * math.sqrt(1 / 3 + 1 / 3)
     assert (found["reference"], found["now"]) == (pytest.approx(before), pytest.approx(after))
     assert found["change"] == pytest.approx(100 * (after / before - 1))
-    assert found["change_low"] == pytest.approx(
-        100 * (after / before * math.exp(-half) - 1), abs=0.01
-    )
+    assert found["change_low"] == pytest.approx(100 * (after / before * math.exp(-half) - 1), abs=0.01)
     assert (found["verdict"], found["before_phase"], found["before_phase_id"]) == (
         "changed",
         "A",
@@ -239,17 +237,13 @@ def test_no_more_tests_are_asked_of_a_phase_that_is_over():
 
 def test_a_bridge_is_asked_for_six_repetitions():
     first = [bridge(20.0, 20.0, local_date=f"2026-01-0{day}") for day in range(1, 6)]
-    found = row(
-        phases_of(club_with(*A_THEN_B), *first, bridge(22.0, 20.0, local_date="2026-02-05")), "B"
-    )
+    found = row(phases_of(club_with(*A_THEN_B), *first, bridge(22.0, 20.0, local_date="2026-02-05")), "B")
     # (6 / 1.8125 / 4)^2 = 0.68490, less 1/5 leaves 0.4849: 3 days.
     assert (found["unit"], found["change"], found["more_days"]) == ("repetitions", 2, 2)
 
 
 def test_nothing_is_asked_where_no_error_is_known():
-    days, out_of_reach = further_test_days(
-        *(np.asarray([each]) for each in (math.nan, 3, math.nan, math.nan, 0.0953))
-    )
+    days, out_of_reach = further_test_days(*(np.asarray([each]) for each in (math.nan, 3, math.nan, math.nan, 0.0953)))
     assert math.isnan(days[0])
     assert not out_of_reach[0]
 

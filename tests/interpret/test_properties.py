@@ -45,9 +45,7 @@ CLUB = Club(
     injuries=injuries(("a2", "left", "2026-01-20", "2026-02-15")),
     body_masses=body_masses(("a1", "2026-01-05", 70), ("a2", "2026-03-01", 82)),
     squads=pd.DataFrame({"athlete_id": ["a2", "a3"], "squad": ["s1", "s1"]}),
-    machines=pd.DataFrame(
-        {"machine_id": ["m1"], "kind": ["seated"], "step_kg": [5.0], "empty_arm_kg": [2.0]}
-    ),
+    machines=pd.DataFrame({"machine_id": ["m1"], "kind": ["seated"], "step_kg": [5.0], "empty_arm_kg": [2.0]}),
 )
 VERDICT_COLUMNS = ["verdict", "not_rated_why", "reading_days", "within_machine_step"]
 SIGNED = ["asymmetry_pct", "log_ratio", "difference_reps", "reading_pct", "reading_reps"]

@@ -18,31 +18,22 @@ from tests.interpret.histories import DAY, assessed, curl
 KG_80 = {f"a{number}": 80.0 for number in range(30)}
 
 
-def club_of(
-    masses: dict[str, float | None], weighed: dict[str, str] | None = None, **more: Any
-) -> Club:
+def club_of(masses: dict[str, float | None], weighed: dict[str, str] | None = None, **more: Any) -> Club:
     rows = [
         {"athlete_id": one, "date": (weighed or {}).get(one, DAY), "body_mass_kg": kg}
         for one, kg in masses.items()
         if kg is not None
     ]
-    return Club(
-        body_masses=pd.DataFrame(rows, columns=["athlete_id", "date", "body_mass_kg"]), **more
-    )
+    return Club(body_masses=pd.DataFrame(rows, columns=["athlete_id", "date", "body_mass_kg"]), **more)
 
 
-def compared(
-    tests: list[dict[str, Any]], club: Club, protocol: str = "nordic", **more: Any
-) -> pd.DataFrame:
+def compared(tests: list[dict[str, Any]], club: Club, protocol: str = "nordic", **more: Any) -> pd.DataFrame:
     found = interpret.squad(assessed(*tests, club=club), club, Settings(), protocol, **more)
     return found.set_index("athlete_id", drop=False)
 
 
 def forces(*means: float, **more: Any) -> list[dict[str, Any]]:
-    return [
-        {"athlete_id": f"a{number}", "left": mean, "right": mean, **more}
-        for number, mean in enumerate(means)
-    ]
+    return [{"athlete_id": f"a{number}", "left": mean, "right": mean, **more} for number, mean in enumerate(means)]
 
 
 def five() -> pd.DataFrame:
@@ -136,9 +127,7 @@ def test_of_twelve_the_outlier_is_far_beyond_and_the_next_is_not():
     assert found.loc["a8", "modified_z"] == pytest.approx(0.6745 * 0.45 / 0.3)
     assert found["percentile"].isna().all()
     # The others of the outlier: 4.0 to 5.0, sum 40.4, mean 4.48889, SD 0.32189.
-    assert found.loc["a9", "leave_one_out_t"] == pytest.approx(
-        5.51111 / (0.32189 * np.sqrt(10 / 9)), rel=1e-4
-    )
+    assert found.loc["a9", "leave_one_out_t"] == pytest.approx(5.51111 / (0.32189 * np.sqrt(10 / 9)), rel=1e-4)
 
 
 def test_of_twenty_five_the_percentiles_by_hand_with_a_tie_and_a_missing_mass():
@@ -214,18 +203,13 @@ def test_the_age_of_a_test_counts_from_today_or_from_the_newest():
 
 
 def test_the_change_of_each_leg_stands_beside_the_test_it_belongs_to():
-    before = [
-        one | {"local_date": "2026-01-04", "test_id": f"old{n}"}
-        for n, one in enumerate(forces(300, 300))
-    ]
+    before = [one | {"local_date": "2026-01-04", "test_id": f"old{n}"} for n, one in enumerate(forces(300, 300))]
     now = [one | {"test_id": f"new{n}"} for n, one in enumerate(forces(300, 390))]
     now[0]["right"] = None
     every = assessed(*before, *now)
     changes = interpret.change(every, Club(), Settings())
     latest = every[every["is_latest"]]
-    found = interpret.squad(latest, Club(), Settings(), "nordic", changes=changes).set_index(
-        "athlete_id"
-    )
+    found = interpret.squad(latest, Club(), Settings(), "nordic", changes=changes).set_index("athlete_id")
     assert found.loc["a1", "left_change"] == pytest.approx(30)
     assert found.loc["a1", ["left_change_unit", "left_change_verdict"]].tolist() == ["%", "changed"]
     assert found.loc["a1", "left_change_low"] < 30 < found.loc["a1", "left_change_high"]

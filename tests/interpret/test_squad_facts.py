@@ -103,20 +103,14 @@ def test_an_injury_holds_its_first_and_its_last_day_and_an_open_one_goes_on(day,
     assert found["is_injured"].tolist() == [injured, False]
 
 
-@pytest.mark.parametrize(
-    ("day", "season"), [("2026-06-30", 2025), ("2026-07-01", 2026), ("2027-01-01", 2026)]
-)
+@pytest.mark.parametrize(("day", "season"), [("2026-06-30", 2025), ("2026-07-01", 2026), ("2027-01-01", 2026)])
 def test_a_season_begins_on_the_first_of_july(day, season):
     assert squad_facts(rows_of(("a", day)), Club())["season"].tolist() == [season]
 
 
 def test_a_test_without_a_date_has_neither_age_nor_season_nor_injury():
-    injuries = pd.DataFrame(
-        {"athlete_id": ["a"], "side": "left", "start": ["2020-01-01"], "end": [None]}
-    )
-    found = squad_facts(
-        rows_of(("a", None)), club_of(person("2000-01-01"), injuries=injuries)
-    ).iloc[0]
+    injuries = pd.DataFrame({"athlete_id": ["a"], "side": "left", "start": ["2020-01-01"], "end": [None]})
+    found = squad_facts(rows_of(("a", None)), club_of(person("2000-01-01"), injuries=injuries)).iloc[0]
     assert pd.isna(found["age_years"])
     assert found["season"] is None
     assert not found["is_injured"]
@@ -129,9 +123,7 @@ def test_filters_narrow_together_and_an_empty_one_lets_everybody_through():
         person("2000-01-01", "male", "400 m", "c"),
         squads=pd.DataFrame({"athlete_id": ["a", "b"], "squad": "First"}),
         tags=pd.DataFrame({"athlete_id": ["b", "c"], "tag": "camp"}),
-        injuries=pd.DataFrame(
-            {"athlete_id": ["c"], "side": "left", "start": ["2026-03-01"], "end": [None]}
-        ),
+        injuries=pd.DataFrame({"athlete_id": ["c"], "side": "left", "start": ["2026-03-01"], "end": [None]}),
     )
     rows = squad_facts(rows_of(*((one, "2026-03-04") for one in "abc")), club)
 

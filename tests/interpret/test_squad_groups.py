@@ -17,9 +17,7 @@ from hamstring_metrics.interpret import (
 )
 
 
-def rows_of(
-    values: dict[str, float | None], day: str = "2026-03-04", **facts: object
-) -> pd.DataFrame:
+def rows_of(values: dict[str, float | None], day: str = "2026-03-04", **facts: object) -> pd.DataFrame:
     frame = pd.DataFrame({"athlete_id": list(values), "compared": list(values.values())})
     return frame.assign(local_date=pd.Timestamp(day), **facts)
 
@@ -51,9 +49,7 @@ def test_two_groups_by_hand():
 
 def test_an_athlete_of_two_squads_is_in_both_and_never_among_the_others():
     squads = pd.DataFrame(
-        [(one, "First") for one in FIRST]
-        + [(one, "Second") for one in SECOND]
-        + [("f0", "Second")],
+        [(one, "First") for one in FIRST] + [(one, "Second") for one in SECOND] + [("f0", "Second")],
         columns=["athlete_id", "squad"],
     )
     grouped = in_groups(rows_of(FIRST | SECOND), Club(squads=squads), "squad")
@@ -65,17 +61,13 @@ def test_an_athlete_of_two_squads_is_in_both_and_never_among_the_others():
 
 def test_a_group_of_four_has_its_median_and_no_difference():
     four = dict(list(FIRST.items())[:4])
-    found = group_table(
-        pd.concat([rows_of(four, group="a"), rows_of(SECOND, group="b")])
-    ).set_index("group")
+    found = group_table(pd.concat([rows_of(four, group="a"), rows_of(SECOND, group="b")])).set_index("group")
     assert found.loc["a", "median"] == 315
     assert found[["difference", "difference_low", "difference_high"]].isna().all(axis=None)
 
 
 def test_who_has_no_value_or_no_group_is_not_counted():
-    grouped = in_groups(
-        rows_of(FIRST | {"x": None}).assign(position=["wing"] * 5 + ["wing"]), Club(), "position"
-    )
+    grouped = in_groups(rows_of(FIRST | {"x": None}).assign(position=["wing"] * 5 + ["wing"]), Club(), "position")
     assert group_table(grouped)["athletes"].tolist() == [5]
     nobody = in_groups(rows_of(FIRST).assign(position=None), Club(), "position")
     assert group_table(nobody).empty
@@ -84,9 +76,7 @@ def test_who_has_no_value_or_no_group_is_not_counted():
 def test_seasons_are_compared_athlete_by_athlete_in_the_order_of_time():
     before = rows_of({f"a{n}": 300.0 for n in range(6)}, "2025-03-04", season=2024)
     # One who was there only before, and one only after, are in the medians and not in the change.
-    after = rows_of(
-        {f"a{n}": 302.0 + 2 * n for n in range(5)} | {"new": 500.0}, "2026-03-04", season=2025
-    )
+    after = rows_of({f"a{n}": 302.0 + 2 * n for n in range(5)} | {"new": 500.0}, "2026-03-04", season=2025)
     found = times_table(in_groups(pd.concat([after, before]), Club(), "season")).set_index("group")
     assert found.index.tolist() == [2024, 2025]
     assert found["athletes"].tolist() == [6, 6]
@@ -102,9 +92,7 @@ def test_seasons_are_compared_athlete_by_athlete_in_the_order_of_time():
 
 
 def test_of_several_tests_in_a_phase_the_mean_counts_once():
-    rows = pd.concat(
-        [rows_of({"a": 300.0}, group="x"), rows_of({"a": 340.0}, "2026-03-11", group="x")]
-    )
+    rows = pd.concat([rows_of({"a": 300.0}, group="x"), rows_of({"a": 340.0}, "2026-03-11", group="x")])
     found = times_table(rows)
     assert found[["athletes", "median"]].iloc[0].tolist() == [1, 320]
 
@@ -132,9 +120,7 @@ def test_chance_alone_gives_one_in_ten_of_what_was_rated():
 
 
 def test_where_nothing_was_rated_nothing_is_said_of_chance():
-    rows = pd.DataFrame(
-        {"verdict": ["not_rated"], "left_change_verdict": None, "right_change_verdict": None}
-    )
+    rows = pd.DataFrame({"verdict": ["not_rated"], "left_change_verdict": None, "right_change_verdict": None})
     assert chance_of_flags(rows).empty
 
 

@@ -44,5 +44,7 @@ def test_the_other_leg_and_what_is_not_rated_are_never_told():
 
 
 def test_each_test_has_its_own():
-    frame = rows(("t1", "left", "last", 5.0, ChangeVerdict.NOT_SHOWN), ("t2", "right", "last", 5.0, ChangeVerdict.NOT_SHOWN))
+    frame = rows(
+        ("t1", "left", "last", 5.0, ChangeVerdict.NOT_SHOWN), ("t2", "right", "last", 5.0, ChangeVerdict.NOT_SHOWN)
+    )
     assert sorted(told(frame)) == [("left", "last"), ("right", "last")]

@@ -61,9 +61,7 @@ def test_a_slope_by_hand_on_real_dates():
     latest = trend_of(*weekly(310.0, 312.0, 313.0, 317.0)).latest
     half = 2.91999 * math.sqrt(0.9 / 5)
     assert latest.slope_per_week == pytest.approx(2.2)
-    assert (latest.slope_low, latest.slope_high) == pytest.approx(
-        (2.2 - half, 2.2 + half), abs=1e-4
-    )
+    assert (latest.slope_low, latest.slope_high) == pytest.approx((2.2 - half, 2.2 + half), abs=1e-4)
     assert latest.slope_pct_per_week == pytest.approx(100 * 2.2 / 313)
     tests = weekly(300.0, 320.0, 380.0)
     tests[2]["local_date"] = START + pd.Timedelta(weeks=4)
@@ -132,18 +130,13 @@ def test_the_difference_is_shown_in_percent_and_mirrors():
 
 def test_scaling_scales_the_slope_and_leaves_its_share():
     tests = club_tests(*weekly(300.0, 310.0, 320.0, 340.0))
-    one, other = (
-        trend(tests.assign(left=tests["left"] * factor), Quantity.LEFT, Club()).latest
-        for factor in (1, 2)
-    )
+    one, other = (trend(tests.assign(left=tests["left"] * factor), Quantity.LEFT, Club()).latest for factor in (1, 2))
     assert other.slope_per_week == pytest.approx(2 * one.slope_per_week)
     assert other.slope_pct_per_week == pytest.approx(one.slope_pct_per_week)
 
 
 def test_a_bridge_is_followed_in_repetitions():
-    tests = [
-        bridge(20.0 + week, 20.0, local_date=START + pd.Timedelta(weeks=week)) for week in range(4)
-    ]
+    tests = [bridge(20.0 + week, 20.0, local_date=START + pd.Timedelta(weeks=week)) for week in range(4)]
     found = trend(club_tests(*tests), "asymmetry", Club())
     assert (found.unit, round(found.latest.slope_per_week, 9)) == ("repetitions", -1)
 

@@ -17,7 +17,13 @@ T_90_OF_10_DF = 1.8125
 
 def rows(protocol: str = "nordic", left: float | None = 300.0, right: float | None = 300.0) -> pd.DataFrame:
     return pd.DataFrame(
-        {"athlete_id": ["a1"], "protocol": [protocol], "local_date": pd.to_datetime(["2026-03-04"]), "left": [left], "right": [right]}
+        {
+            "athlete_id": ["a1"],
+            "protocol": [protocol],
+            "local_date": pd.to_datetime(["2026-03-04"]),
+            "left": [left],
+            "right": [right],
+        }
     )
 
 
@@ -60,7 +66,9 @@ def test_without_a_value_or_an_error_there_is_no_interval(frame: pd.DataFrame) -
 
 
 def test_of_a_curl_the_empty_arm_varies_with_the_load_and_is_taken_off_the_legs_again() -> None:
-    machines = pd.DataFrame({"machine_id": ["m1"], "kind": ["prone_single_leg"], "step_kg": [2.5], "empty_arm_kg": [5.0]})
+    machines = pd.DataFrame(
+        {"machine_id": ["m1"], "kind": ["prone_single_leg"], "step_kg": [2.5], "empty_arm_kg": [5.0]}
+    )
     found = value_intervals(rows("curl_8rm", 20.0, 20.0).assign(machine_id="m1"), Club(machines=machines)).iloc[0]
     # 5 % of one leg: 25 kg x exp(1.8125 x 0.05) = 27.371 kg were lifted, 22.371 kg set.
     assert found["left_high"] == pytest.approx(22.371, abs=1e-3)

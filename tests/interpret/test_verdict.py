@@ -37,12 +37,8 @@ def test_the_interval_of_one_nordic_is_t_times_nine_percent_on_the_log_scale():
     row = assessed(weaker_left(18)).iloc[0]
     estimate = -math.log(1 - 0.18)
     assert row["reading_pct"] == pytest.approx(18)
-    assert row["reading_low_pct"] == pytest.approx(
-        100 * (1 - math.exp(-(estimate - T_10 * 0.09))), abs=0.01
-    )
-    assert row["reading_high_pct"] == pytest.approx(
-        100 * (1 - math.exp(-(estimate + T_10 * 0.09))), abs=0.01
-    )
+    assert row["reading_low_pct"] == pytest.approx(100 * (1 - math.exp(-(estimate - T_10 * 0.09))), abs=0.01)
+    assert row["reading_high_pct"] == pytest.approx(100 * (1 - math.exp(-(estimate + T_10 * 0.09))), abs=0.01)
     assert (row["error_sd"], row["error_df"], row["reading_days"]) == (0.09, 10, 1)
     assert (row["line_pct"], row["stronger"]) == (10, "right")
 

@@ -59,14 +59,10 @@ def test_lauziere_2014_all_36_published_figures(row):
     for formula, column in printed.items():
         assert asymmetry_pct(left, right, formula) == pytest.approx(float(row[column]), abs=0.006)
     # Their angle starts from the other leg, so that its sign is turned.
-    assert -asymmetry_pct(left, right, "symmetry_angle") == pytest.approx(
-        float(row["symmetry_angle"]), abs=0.006
-    )
+    assert -asymmetry_pct(left, right, "symmetry_angle") == pytest.approx(float(row["symmetry_angle"]), abs=0.006)
     # The non-paretic leg as fixed reference is the stronger or the weaker leg by turns.
     fixed = "stronger_limb" if right > left else "weaker_limb"
-    assert asymmetry_pct(left, right, fixed) == pytest.approx(
-        float(row["reference_non_paretic"]), abs=0.006
-    )
+    assert asymmetry_pct(left, right, fixed) == pytest.approx(float(row["reference_non_paretic"]), abs=0.006)
     share = 50 + asymmetry_pct(left, right, "sum") / 2
     assert share == pytest.approx(float(row["share_non_paretic"]), abs=0.006)
 
@@ -78,16 +74,12 @@ def test_right_stronger_is_positive_and_left_stronger_negative():
 
 def test_the_limb_symmetry_index_takes_the_injured_leg_over_the_other():
     assert asymmetry_pct(330, 300, "limb_symmetry_index", injured="left") == pytest.approx(110)
-    assert asymmetry_pct(330, 300, "limb_symmetry_index", injured="right") == pytest.approx(
-        90.909, abs=0.001
-    )
+    assert asymmetry_pct(330, 300, "limb_symmetry_index", injured="right") == pytest.approx(90.909, abs=0.001)
     assert asymmetry_pct(330, 300, "limb_symmetry_index") == pytest.approx(90.909, abs=0.001)
 
 
 @pytest.mark.parametrize("formula", list(Formula))
-@pytest.mark.parametrize(
-    ("left", "right"), [(None, 300), (300, None), (None, None), (math.nan, 1), (0, 0)]
-)
+@pytest.mark.parametrize(("left", "right"), [(None, 300), (300, None), (None, None), (math.nan, 1), (0, 0)])
 def test_a_missing_leg_or_two_zeros_never_give_a_number(formula, left, right):
     assert math.isnan(asymmetry_pct(left, right, formula))
 
@@ -143,9 +135,7 @@ def test_all_formulas_put_two_athletes_in_the_same_order(l1, r1, l2, r2, one, ot
 
 @given(FORCES, FORCES)
 def test_a_log_ratio_goes_back_to_percent_of_the_stronger_leg(left, right):
-    assert pct_of_stronger(log_ratio(left, right)) == pytest.approx(
-        asymmetry_pct(left, right), abs=1e-9
-    )
+    assert pct_of_stronger(log_ratio(left, right)) == pytest.approx(asymmetry_pct(left, right), abs=1e-9)
 
 
 def test_a_line_of_10_percent_is_minus_the_logarithm_of_nine_tenths():

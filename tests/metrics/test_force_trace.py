@@ -98,9 +98,12 @@ def test_a_repetition_that_one_leg_missed_moves_none_of_the_later_ones():
     left = repetitions(seconds, rectangles(seconds, (1, 4, 400), (6, 9, 390), (11, 14, 380), (16, 19, 370)))
     right = repetitions(seconds, rectangles(seconds, (1.2, 4.1, 360), (11.1, 14, 342), (16, 19.2, 333)))
     pairs = paired(left, right)
-    assert [
-        (pair.left and pair.left.peak_n, pair.right and pair.right.peak_n) for pair in pairs
-    ] == [(400, 360), (390, None), (380, 342), (370, 333)]
+    assert [(pair.left and pair.left.peak_n, pair.right and pair.right.peak_n) for pair in pairs] == [
+        (400, 360),
+        (390, None),
+        (380, 342),
+        (370, 333),
+    ]
     # 360 of 400, 342 of 380 and 333 of 370 are 10 % less; a missing leg has no asymmetry.
     found = [pair.asymmetry_pct for pair in pairs]
     assert found == pytest.approx([-10, math.nan, -10, -10], nan_ok=True)

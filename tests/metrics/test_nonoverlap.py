@@ -24,9 +24,7 @@ def phases(name: str) -> tuple[list[float], list[float]]:
     return tuple([float(row["value"]) for row in rows if row["phase"] == each] for each in "AB")
 
 
-@pytest.mark.parametrize(
-    "row", figures("nonoverlap"), ids=lambda row: f"{row['data']}-{row['index']}"
-)
+@pytest.mark.parametrize("row", figures("nonoverlap"), ids=lambda row: f"{row['data']}-{row['index']}")
 def test_parker_2011_and_tarlow_2017_as_printed(row):
     found = getattr(nonoverlap, row["index"])(*phases(row["data"]))
     assert found == pytest.approx(float(row["printed"]), abs=1e-6)
@@ -62,9 +60,7 @@ def test_mann_and_whitneys_u_by_the_number_of_pairs(before, after):
 
 @given(VALUES, VALUES)
 def test_turning_the_phases_round_turns_the_index_round(before, after):
-    assert nonoverlap_of_all_pairs(after, before) == pytest.approx(
-        1 - nonoverlap_of_all_pairs(before, after)
-    )
+    assert nonoverlap_of_all_pairs(after, before) == pytest.approx(1 - nonoverlap_of_all_pairs(before, after))
     assert tau(after, before) == -tau(before, after)
     assert tau(before, after) == pytest.approx(2 * nonoverlap_of_all_pairs(before, after) - 1)
 

@@ -86,17 +86,14 @@ def test_pingouin_finds_the_same(name, form):
 def test_weir_2005_the_standard_error_of_measurement_is_the_root_of_the_residual():
     # Eight people twice: the standard error from the mean squares is the typical error of the pairs.
     values = table("weir_2005")
-    assert math.sqrt(mean_squares(values).residual) == pytest.approx(
-        typical_error(values[:, 0], values[:, 1])
-    )
+    assert math.sqrt(mean_squares(values).residual) == pytest.approx(typical_error(values[:, 0], values[:, 1]))
 
 
 def test_a_shift_that_all_share_lowers_agreement_and_leaves_consistency():
     values = table("weir_2005")
     shifted = values + np.asarray([0, 25])
     before, after = (
-        {form: intraclass_correlation(each, form).value for form in ("2,1", "3,1")}
-        for each in (values, shifted)
+        {form: intraclass_correlation(each, form).value for form in ("2,1", "3,1")} for each in (values, shifted)
     )
     assert after["3,1"] == pytest.approx(before["3,1"])
     assert after["2,1"] < before["2,1"] - 0.05

@@ -170,9 +170,7 @@ def test_twenty_against_twenty_is_the_tables_and_beyond_it_the_normal_curve_agre
     apart = np.sort((group[:, None] - more[None, :]).ravel())
     place = int(np.searchsorted(apart, found.low))
     within, outside = (apart[place] + apart[place + 1]) / 2, (apart[place] + apart[place - 1]) / 2
-    chances = [
-        stats.mannwhitneyu(group - one, more, method="exact").pvalue for one in (within, outside)
-    ]
+    chances = [stats.mannwhitneyu(group - one, more, method="exact").pvalue for one in (within, outside)]
     assert chances[0] > 0.10 > chances[1]
 
 

@@ -61,9 +61,5 @@ def test_statsmodels_finds_the_same_line_and_band(tests):
     assert found.slope_interval == pytest.approx(tuple(fitted.conf_int(0.10)[1]), rel=1e-6)
     at = np.asarray([min(weeks), max(weeks), np.mean(weeks)], dtype=float)
     theirs = fitted.get_prediction(sm.add_constant(at, has_constant="add")).summary_frame(0.10)
-    assert (found.at(at) - found.half_width(at)) == pytest.approx(
-        theirs["mean_ci_lower"].to_numpy(), rel=1e-6
-    )
-    assert (found.at(at) + found.half_width(at)) == pytest.approx(
-        theirs["mean_ci_upper"].to_numpy(), rel=1e-6
-    )
+    assert (found.at(at) - found.half_width(at)) == pytest.approx(theirs["mean_ci_lower"].to_numpy(), rel=1e-6)
+    assert (found.at(at) + found.half_width(at)) == pytest.approx(theirs["mean_ci_upper"].to_numpy(), rel=1e-6)

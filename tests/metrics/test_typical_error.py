@@ -21,9 +21,7 @@ def test_what_all_learn_alike_is_no_error():
 
 
 def test_a_pair_with_a_gap_is_left_out():
-    assert typical_error([300, 320, 310, 400], [310, 318, 330, math.nan]) == pytest.approx(
-        7.7889, abs=1e-4
-    )
+    assert typical_error([300, 320, 310, 400], [310, 318, 330, math.nan]) == pytest.approx(7.7889, abs=1e-4)
 
 
 @pytest.mark.parametrize("pairs", [([], []), ([300], [310]), ([300, math.nan], [310, 320])])

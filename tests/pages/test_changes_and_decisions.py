@@ -23,7 +23,9 @@ def somebody(name: str = "Ada Example", **more: object) -> str:
     return store.athletes.save(store.open(), Athlete(name, **more)).athlete_id
 
 
-def measured(athlete: str, left: float | None, right: float | None, weeks: int = 0, protocol: str = "nordic", **more: object) -> str:
+def measured(
+    athlete: str, left: float | None, right: float | None, weeks: int = 0, protocol: str = "nordic", **more: object
+) -> str:
     day = DAY + dt.timedelta(weeks=weeks)
     (test_id,) = store.tests.save_typed(store.open(), [TypedTest(athlete, protocol, day, left, right, **more)])
     return test_id
@@ -114,7 +116,16 @@ def test_an_extreme_first_test_is_told_to_lean_towards_the_squad(open_page: Open
     assert "by chance alone" in text.lower()
 
 
-@pytest.mark.parametrize(("tests", "says"), [(1, "the value alone, no trend"), (2, "the change between them, no trend"), (3, "Three are too few for a band"), (5, "Few tests: read it with care"), (6, "It says nothing after")])
+@pytest.mark.parametrize(
+    ("tests", "says"),
+    [
+        (1, "the value alone, no trend"),
+        (2, "the change between them, no trend"),
+        (3, "Three are too few for a band"),
+        (5, "Few tests: read it with care"),
+        (6, "It says nothing after"),
+    ],
+)
 def test_a_trend_says_what_so_few_tests_allow(open_page: OpenPage, tests, says):
     ada = somebody()
     for week in range(tests):
@@ -129,7 +140,9 @@ def test_a_new_machine_breaks_the_trend_and_it_says_so(open_page: OpenPage):
     here = store.open()
     machines = [store.machines.save(here, store.machines.Machine(name=name)).machine_id for name in ("Old", "New")]
     for week in range(6):
-        measured(ada, 20.0, 21.0, weeks=week, protocol="curl_8rm", left_reps=8, right_reps=8, machine_id=machines[week // 3])
+        measured(
+            ada, 20.0, 21.0, weeks=week, protocol="curl_8rm", left_reps=8, right_reps=8, machine_id=machines[week // 3]
+        )
     assert "In 2 pieces, as the machine or position changed." in said(open_page("results/trends.py", athlete=ada))
 
 
@@ -138,7 +151,13 @@ def test_phases_are_compared_with_the_share_of_pairs_from_three_against_three(op
     for name, start, end in (("Base", 0, 3), ("Hip", 4, 8)):
         store.phases.save(
             store.open(),
-            Phase(name, PhaseKind.CONTROL, DAY + dt.timedelta(weeks=start), DAY + dt.timedelta(weeks=end, days=-1), athlete_id=ada),
+            Phase(
+                name,
+                PhaseKind.CONTROL,
+                DAY + dt.timedelta(weeks=start),
+                DAY + dt.timedelta(weeks=end, days=-1),
+                athlete_id=ada,
+            ),
         )
     for week, value in enumerate((300.0, 302.0, 304.0)):
         measured(ada, value, 300.0, weeks=week)
@@ -194,7 +213,9 @@ def test_a_decision_without_words_is_refused_and_the_rest_stays(open_page: OpenP
     assert store.decisions.listed(store.open()).empty
 
 
-@pytest.mark.parametrize(("page", "key"), [("results/athlete.py", "explain:card:"), ("testing/test_day.py", "explain:day:")])
+@pytest.mark.parametrize(
+    ("page", "key"), [("results/athlete.py", "explain:card:"), ("testing/test_day.py", "explain:day:")]
+)
 def test_a_number_opens_what_is_behind_it(open_page: OpenPage, page, key):
     ada = somebody()
     store.athletes.add_body_mass(store.open(), ada, 70.0, DAY)

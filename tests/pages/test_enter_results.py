@@ -94,7 +94,10 @@ def test_of_two_equally_telling_tests_the_one_typed_last_stands_on_top(open_page
 def test_the_most_telling_verdict_stands_on_top_whatever_was_typed_last(open_page: OpenPage):
     app = type_in(open_page(PAGE), curl_left="26", curl_right="14")
     type_in(app, bridge_left="22")
-    assert ("8RM single-leg curl" in plain(app.markdown[0].value), app.subheader[0].value[2:]) == (True, "Clear difference")
+    assert ("8RM single-leg curl" in plain(app.markdown[0].value), app.subheader[0].value[2:]) == (
+        True,
+        "Clear difference",
+    )
     # A leg that is missing asks for more than legs between which no difference shows.
     app = type_in(open_page(PAGE), bridge_left="22")
     type_in(app, curl_left="20", curl_right="20")
@@ -137,7 +140,15 @@ def test_what_is_refused_is_said_below_its_field_and_what_may_be_meant_below_all
         for one in app.main
         if one.type in ("text_input", "error", "button")
     ]
-    inputs = ("Name of the new", "Body mass (kg)", "Body mass: expected", "Curl left", "Note", "It is Ada Example", "Store")
+    inputs = (
+        "Name of the new",
+        "Body mass (kg)",
+        "Body mass: expected",
+        "Curl left",
+        "Note",
+        "It is Ada Example",
+        "Store",
+    )
     places = [next(place for place, text in enumerate(read) if text.startswith(start)) for start in inputs]
     assert places == sorted(places)
 
@@ -218,7 +229,11 @@ def test_an_impossible_value_is_refused_at_its_field_and_nothing_is_lost_or_stor
     button(app, "Store").click().run()
     assert stored_tests().empty
     assert any("Not stored" in one.value for one in app.error)
-    assert (field(app, "Curl left").value, field(app, "Bridge left").value, field(app, "Note").value) == ("2000", "22", "n")
+    assert (field(app, "Curl left").value, field(app, "Bridge left").value, field(app, "Note").value) == (
+        "2000",
+        "22",
+        "n",
+    )
 
 
 def test_an_unlikely_value_is_asked_about_once(open_page: OpenPage):
@@ -321,7 +336,10 @@ def test_a_refused_cell_is_named_with_row_and_column_and_stops_the_whole_table(o
     somebody("Ada Example")
     app = open_page(PAGE, way="squad")
     squad_table(app, edited={0: {"curl_left": "abc", "bridge_left": "20"}})
-    assert plain(app.error[0].value) == "Row 1 (Ada Example), Curl left: expected a load in kg, found 'abc'. Correct it, or leave it empty."
+    assert (
+        plain(app.error[0].value)
+        == "Row 1 (Ada Example), Curl left: expected a load in kg, found 'abc'. Correct it, or leave it empty."
+    )
     assert button(app, "Store 1 athlete").disabled
     assert stored_tests().empty
 

@@ -63,7 +63,10 @@ def tells(sent: str, names: list[str]) -> list[str]:
     return [
         name
         for name, escaped in written
-        if any(re.search(rf"(?<![0-9A-Za-z\\]){re.escape(one)}(?![0-9A-Za-z])", sent) for one in (name, escaped, octal[name]))
+        if any(
+            re.search(rf"(?<![0-9A-Za-z\\]){re.escape(one)}(?![0-9A-Za-z])", sent)
+            for one in (name, escaped, octal[name])
+        )
     ]
 
 
@@ -117,7 +120,9 @@ def talkative() -> tuple[store.Store, str]:
     store.athletes.save_injury(here, Injury(kim, Side.LEFT, DAY, note="Told by Zorro"))
     store.phases.save(here, Phase("Zorawski special", PhaseKind.CONTROL, DAY, DAY, athlete_id=kim))
     store.decisions.save(here, Decision(kim, DAY, "Kim repeats beside Quandt", None, True))
-    store.week_logs.save(here, store.week_logs.StoredLog(kim, WeekLog(DAY - dt.timedelta(days=2), note="Zorro coughed")))
+    store.week_logs.save(
+        here, store.week_logs.StoredLog(kim, WeekLog(DAY - dt.timedelta(days=2), note="Zorro coughed"))
+    )
     return here, kim
 
 
@@ -174,9 +179,13 @@ def test_while_names_are_hidden_no_form_can_store_a_number_as_a_name(open_page: 
     before = store.athletes.get(here, kim)
     for page in ("club/roster.py", "results/trends.py", "results/athlete.py"):
         app = open_page(page, names="hidden", athlete=kim)
-        assert not [one for one in app.button if one.label in ("Save", "Save the phase", "Save the test", "Add athlete")]
+        assert not [
+            one for one in app.button if one.label in ("Save", "Save the phase", "Save the test", "Add athlete")
+        ]
     assert store.athletes.get(here, kim) == before
-    assert "Names are hidden. Show them to add or change an athlete." in everything_said(open_page("club/roster.py", names="hidden"))
+    assert "Names are hidden. Show them to add or change an athlete." in everything_said(
+        open_page("club/roster.py", names="hidden")
+    )
 
 
 def test_no_file_with_everything_about_a_person_is_offered_while_names_are_hidden(open_page: OpenPage):
@@ -205,9 +214,7 @@ def test_a_report_in_hands_of_others_names_nobody(open_page: OpenPage, monkeypat
 
 
 def test_a_part_of_a_name_that_two_share_is_somebody():
-    people = {
-        one.athlete_id: one for one in (Athlete("Ann Lee-Moor", "a"), Athlete("Ben Lee van Dyk", "b"))
-    }
+    people = {one.athlete_id: one for one in (Athlete("Ann Lee-Moor", "a"), Athlete("Ben Lee van Dyk", "b"))}
     hide = Pseudonyms.of(people, {"a": 1, "b": 2})
     assert hide.text("Ann Lee-Moor and ben lee van dyk") == "Player 01 and Player 02"
     assert hide.text("Lee, Moor, Ann and the van") == "a player, Player 01, Player 01 and the van"

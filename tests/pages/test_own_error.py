@@ -25,7 +25,12 @@ def pairs_of(number: int) -> None:
         store.tests.save_typed(
             opened,
             [
-                TypedTest(athlete, "nordic", FIRST + dt.timedelta(weeks=week), *(300.0 * np.exp(random.normal(0, 0.06, 2))).round(1).tolist())
+                TypedTest(
+                    athlete,
+                    "nordic",
+                    FIRST + dt.timedelta(weeks=week),
+                    *(300.0 * np.exp(random.normal(0, 0.06, 2))).round(1).tolist(),
+                )
                 for week in range(4)
             ],
         )

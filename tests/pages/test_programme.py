@@ -105,9 +105,7 @@ def test_a_template_over_phases_that_are_there_is_asked_about_first(open_page: O
     store.phases.save(store.open(), Phase("Own block", PhaseKind.OWN, MONDAY, None, ada))
     app = template(open_page(PAGE, athlete=ada, part="phases"), MONDAY + 13 * WEEK, 8)
     app = button(app, "Add these 6 phases for Ada Example").click().run()
-    assert "'Own block' of Ada Example already runs" in "".join(
-        one.value for one in app.warning
-    ).replace("\\", "")
+    assert "'Own block' of Ada Example already runs" in "".join(one.value for one in app.warning).replace("\\", "")
     assert len(store.phases.listed(store.open())) == 1
     button(app, "Add them anyway").click().run()
     assert len(store.phases.listed(store.open())) == 7
@@ -136,14 +134,10 @@ def test_a_collision_is_told_with_its_rule_and_source(open_page: OpenPage):
 
 def test_a_week_begins_from_the_typical_week_of_its_phase(open_page: OpenPage):
     ada = somebody()
-    store.phases.save(
-        store.open(), Phase("Knee", PhaseKind.KNEE_DOMINANT, MONDAY - WEEK, None, ada)
-    )
+    store.phases.save(store.open(), Phase("Knee", PhaseKind.KNEE_DOMINANT, MONDAY - WEEK, None, ada))
     app = open_page(PAGE, athlete=ada, part="week")
     app = button(app, "Begin from a typical week: Knee-dominant").click().run()
-    assert store.weeks.listed(store.open())[0].week == programme.typical_week(
-        "knee_dominant", MONDAY
-    )
+    assert store.weeks.listed(store.open())[0].week == programme.typical_week("knee_dominant", MONDAY)
     assert not app.exception
 
 
@@ -207,15 +201,10 @@ def test_what_next_lists_retests_curls_and_exercises_with_reasons(open_page: Ope
 def test_another_machine_than_last_time_is_told_by_its_name(open_page: OpenPage):
     ada = somebody()
     opened = store.open()
-    machines = [
-        store.machines.save(opened, store.machines.Machine(name)).machine_id
-        for name in ("Old", "New")
-    ]
+    machines = [store.machines.save(opened, store.machines.Machine(name)).machine_id for name in ("Old", "New")]
     for weeks, machine in enumerate(machines):
         day = dt.date.today() - (4 - weeks) * WEEK
-        store.tests.save_typed(
-            opened, [TypedTest(ada, "curl_8rm", day, 20.0, 20.0, machine_id=machine)]
-        )
+        store.tests.save_typed(opened, [TypedTest(ada, "curl_8rm", day, 20.0, 20.0, machine_id=machine)])
     app = open_page(PAGE, athlete=ada, part="next")
     assert "the machine was 'Old'" in "".join(one.value for one in app.warning).replace("\\", "")
 
@@ -292,9 +281,7 @@ def test_a_score_of_0_is_stored_and_one_above_the_scale_is_told(open_page: OpenP
 
 
 def test_nobody_injured_is_told_where_to_note_it(open_page: OpenPage):
-    assert "No injury is noted" in said(
-        open_page("programme/return_markers.py", athlete=somebody())
-    )
+    assert "No injury is noted" in said(open_page("programme/return_markers.py", athlete=somebody()))
 
 
 FULL = PlannedWeek(
@@ -316,9 +303,7 @@ FULL = PlannedWeek(
 
 @pytest.mark.parametrize("unit", ["kg", "lb"])
 def test_a_week_comes_back_from_its_tables_as_it_went_in(unit):
-    read = week_table.read_week(
-        MONDAY, True, week_table.runs_table(FULL), week_table.exercises_table(FULL, unit), unit
-    )
+    read = week_table.read_week(MONDAY, True, week_table.runs_table(FULL), week_table.exercises_table(FULL, unit), unit)
     assert read.refused == ()
     loads = [one.load_kg for one in read.week.days[0].exercises]
     assert loads[1] == pytest.approx(17.5, abs=0.001)
@@ -361,16 +346,12 @@ def test_the_next_test_day_is_listed_on_test_day_and_folded_when_nothing_is_due(
     open_page: OpenPage,
 ):
     ada = somebody()
-    store.tests.save_typed(
-        store.open(), [TypedTest(ada, "nordic", dt.date.today() - 3 * WEEK, 300.0, 310.0)]
-    )
+    store.tests.save_typed(store.open(), [TypedTest(ada, "nordic", dt.date.today() - 3 * WEEK, 300.0, 310.0)])
     folded = open_page("testing/test_day.py").expander
     mine = next(one for one in folded if one.label.startswith("The next test day"))
     assert (mine.label, mine.proto.expanded) == ("The next test day: No retest is due.", False)
     bob = somebody("Bob Example")
-    store.tests.save_typed(
-        store.open(), [TypedTest(bob, "nordic", dt.date.today() - 7 * WEEK, 300.0, 310.0)]
-    )
+    store.tests.save_typed(store.open(), [TypedTest(bob, "nordic", dt.date.today() - 7 * WEEK, 300.0, 310.0)])
     app = open_page("testing/test_day.py")
     mine = next(one for one in app.expander if one.label.startswith("The next test day"))
     assert (mine.label, mine.proto.expanded) == (
@@ -388,10 +369,7 @@ def test_another_setup_than_last_time_is_told_while_typing_and_where_it_is_shown
 ):
     ada = somebody()
     opened = store.open()
-    old, new = (
-        store.machines.save(opened, store.machines.Machine(name)).machine_id
-        for name in ("Old", "New")
-    )
+    old, new = (store.machines.save(opened, store.machines.Machine(name)).machine_id for name in ("Old", "New"))
     day = dt.date.today() - 4 * WEEK
     store.tests.save_typed(opened, [TypedTest(ada, "curl_8rm", day, 20.0, 20.0, machine_id=old)])
     app = open_page("testing/enter_results.py", athlete=ada)
@@ -412,9 +390,7 @@ def test_another_setup_than_last_time_is_told_while_typing_and_where_it_is_shown
 
 def test_a_nordic_protocol_is_written_into_the_weeks_after_it_was_shown(open_page: OpenPage):
     ada = somebody()
-    typed = PlannedWeek(
-        MONDAY + WEEK, (PlannedDay((), (ExerciseEntry("nordic_bench", 4, 4),)), *[PlannedDay()] * 6)
-    )
+    typed = PlannedWeek(MONDAY + WEEK, (PlannedDay((), (ExerciseEntry("nordic_bench", 4, 4),)), *[PlannedDay()] * 6))
     plan(ada)
     plan(ada, typed)
     app = open_page(PAGE, athlete=ada, part="week")
@@ -428,19 +404,11 @@ def test_a_nordic_protocol_is_written_into_the_weeks_after_it_was_shown(open_pag
     ]
     assert shown["On"][1] == "left as it is: Nordics are planned already"
     app = button(app, "Write it into 2 weeks").click().run()
-    assert (
-        "Written into 2 weeks of Ada Example: Ten weeks, as published. All else in them stays."
-        in said(app)
-    )
+    assert "Written into 2 weeks of Ada Example: Ten weeks, as published. All else in them stays." in said(app)
     weeks = {one.week.monday: one.week for one in store.weeks.listed(store.open())}
     assert weeks[MONDAY + WEEK] == typed
     assert sorted(weeks) == [MONDAY, MONDAY + WEEK, MONDAY + 2 * WEEK]
-    kept = [
-        one
-        for day in weeks[MONDAY].days
-        for one in day.exercises
-        if one.exercise_id != "nordic_curl"
-    ]
+    kept = [one for day in weeks[MONDAY].days for one in day.exercises if one.exercise_id != "nordic_curl"]
     assert kept == [ExerciseEntry("eccentric_single_leg_curl", 2, 6)]
     assert not app.exception
 
@@ -449,9 +417,7 @@ def test_nordics_that_are_planned_are_replaced_only_when_asked(open_page: OpenPa
     ada = somebody()
     plan(
         ada,
-        PlannedWeek(
-            MONDAY, (PlannedDay((), (ExerciseEntry("nordic_bench", 4, 4),)), *[PlannedDay()] * 6)
-        ),
+        PlannedWeek(MONDAY, (PlannedDay((), (ExerciseEntry("nordic_bench", 4, 4),)), *[PlannedDay()] * 6)),
     )
     app = open_page(PAGE, athlete=ada, part="week")
     app = app.selectbox(key="nordic:protocol").set_value("start").run()
@@ -502,9 +468,7 @@ def test_a_phase_is_moved_with_all_that_follow_and_the_one_before_reaches_up_to_
 
 def test_a_rule_is_opened_on_method(open_page: OpenPage):
     app = open_page("about/method.py", rule="eccentric_curl_before_long_run")
-    assert "No eccentric curls on the day before a long run. Source: A strength coach's" in said(
-        app
-    )
+    assert "No eccentric curls on the day before a long run. Source: A strength coach's" in said(app)
     assert "not a block" in said(app)
     assert "no such rule here" in said(open_page("about/method.py", rule="x"))
 
@@ -514,9 +478,7 @@ def test_3_x_8_confirmed_in_a_log_is_a_state_of_its_own_on_the_athletes_card(ope
     here = store.open()
     store.athletes.add_body_mass(here, ada, 70.0, dt.date.today())
     store.tests.save_typed(here, [TypedTest(ada, "curl_8rm", dt.date.today(), 22.5, 22.5)])
-    assert "3 x 8 at the target not confirmed yet." in said(
-        open_page("results/athlete.py", athlete=ada)
-    )
+    assert "3 x 8 at the target not confirmed yet." in said(open_page("results/athlete.py", athlete=ada))
     app = open_page(PAGE, athlete=ada, part="log")
     labelled(app.checkbox, "3 x 8 of the curl at the target confirmed").check()
     button(app.run(), "Save the log").click().run()
@@ -537,14 +499,10 @@ def test_every_marker_that_no_device_measures_is_typed_on_its_page_and_shown(ope
     ada = injured()
     app = open_page("programme/return_markers.py", athlete=ada)
     typed = labelled(app.selectbox, "Marker").options
-    ids = [
-        one.id for one in catalogue.protocols().values() if wording.protocol_name(one.id) in typed
-    ]
+    ids = [one.id for one in catalogue.protocols().values() if wording.protocol_name(one.id) in typed]
     wanted = {one for marker in catalogue.marker_statements() for one in marker.protocols}
     by_device = {
-        one
-        for one in wanted
-        if catalogue.protocol(one).family in ("dynamometer", "nordbord", "curl", "bridge")
+        one for one in wanted if catalogue.protocol(one).family in ("dynamometer", "nordbord", "curl", "bridge")
     }
     assert wanted - by_device <= set(ids)
     for protocol in ids:
@@ -556,10 +514,7 @@ def test_every_marker_that_no_device_measures_is_typed_on_its_page_and_shown(ope
     assert sorted(stored["protocol"]) == sorted(ids)
     text = said(app)
     for protocol in ids:
-        assert (
-            f"{wording.protocol_name(protocol)}, {dt.date.today():%Y-%m-%d}: left (injured) 7"
-            in text
-        )
+        assert f"{wording.protocol_name(protocol)}, {dt.date.today():%Y-%m-%d}: left (injured) 7" in text
 
 
 def test_a_dynamometer_at_outer_range_is_typed_and_becomes_a_marker(open_page: OpenPage):

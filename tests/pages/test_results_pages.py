@@ -22,7 +22,9 @@ def somebody(name: str = "Ada Example", **more: object) -> str:
     return store.athletes.save(store.open(), Athlete(name, **more)).athlete_id
 
 
-def measured(athlete: str, protocol: str, left: float | None, right: float | None, day: dt.date = DAY, **more: object) -> str:
+def measured(
+    athlete: str, protocol: str, left: float | None, right: float | None, day: dt.date = DAY, **more: object
+) -> str:
     (test_id,) = store.tests.save_typed(store.open(), [TypedTest(athlete, protocol, day, left, right, **more)])
     return test_id
 
@@ -64,7 +66,9 @@ def test_the_athlete_page_shows_three_tests_side_by_side_whether_measured_or_not
     app = open_page("results/athlete.py", athlete=ada)
     assert [(one.label, one.value) for one in app.metric] == [("Left (N)", "300"), ("Right (N)", "200")]
     text = said(app)
-    assert app.header[0].value.replace("\\", "").replace("\u2060", "").startswith("Nordic: clear difference, right weaker")
+    assert (
+        app.header[0].value.replace("\\", "").replace("\u2060", "").startswith("Nordic: clear difference, right weaker")
+    )
     assert text.count("Not measured yet.") == 2
 
 
@@ -89,7 +93,12 @@ def test_every_test_stands_in_the_table_with_flags_and_note(open_page: OpenPage)
     ada = somebody()
     measured(ada, "single_leg_bridge", 20.0, 22.0, pain=5, note="sore **knee**")
     table = open_page("results/athlete.py", athlete=ada).dataframe[-1].value
-    assert table.loc[0, ["Left", "Right", "Pain (0-10)", "Note"]].tolist() == ["20 repetitions", "22 repetitions", "5", "sore **knee**"]
+    assert table.loc[0, ["Left", "Right", "Pain (0-10)", "Note"]].tolist() == [
+        "20 repetitions",
+        "22 repetitions",
+        "5",
+        "sore **knee**",
+    ]
     assert "Painful" in table.loc[0, "Flags"]
 
 
@@ -179,9 +188,17 @@ def test_trends_names_first_and_last(open_page: OpenPage):
 
 
 def phase_fields(app: AppTest, **values: object) -> AppTest:
-    kinds = {"name": app.text_input, "start": app.date_input, "end": app.date_input, "owner": app.selectbox, "kind": app.selectbox}
+    kinds = {
+        "name": app.text_input,
+        "start": app.date_input,
+        "end": app.date_input,
+        "owner": app.selectbox,
+        "kind": app.selectbox,
+    }
     for name, value in values.items():
-        next(one for one in kinds[name] if (one.key or "").startswith("phase:") and one.key.endswith(f":{name}")).set_value(value)
+        next(
+            one for one in kinds[name] if (one.key or "").startswith("phase:") and one.key.endswith(f":{name}")
+        ).set_value(value)
     return app.run()
 
 
@@ -212,7 +229,9 @@ def test_a_phase_that_ends_before_it_starts_is_refused_in_words_and_keeps_what_w
     assert next(one for one in app.text_input if (one.key or "").endswith(":name")).value == "Hip block"
 
 
-@pytest.mark.parametrize(("start", "asked"), [(DAY + dt.timedelta(days=10), True), (DAY + dt.timedelta(days=11), False)])
+@pytest.mark.parametrize(
+    ("start", "asked"), [(DAY + dt.timedelta(days=10), True), (DAY + dt.timedelta(days=11), False)]
+)
 def test_a_phase_that_overlaps_is_asked_about_and_may_be_saved(open_page: OpenPage, start, asked):
     ada = somebody()
     before = Phase("Base", PhaseKind.CONTROL, DAY, DAY + dt.timedelta(days=10), athlete_id=ada)

@@ -63,7 +63,10 @@ def test_of_five_everybody_has_a_rank_and_nobody_a_percentile(open_page: OpenPag
     assert shown["Rank"].to_dict() == {f"Athlete {place:02}": 5 - place for place in range(5)}
     assert "Percentile" not in shown
     assert "t against the others" in shown
-    assert "Highest per kg body mass: Athlete 04 (3.95 N/kg), Athlete 03 (3.90 N/kg) and Athlete 02 (3.85 N/kg), of 5 ranked." in said(app)
+    assert (
+        "Highest per kg body mass: Athlete 04 (3.95 N/kg), Athlete 03 (3.90 N/kg) and Athlete 02 (3.85 N/kg), of 5 ranked."
+        in said(app)
+    )
 
 
 def test_of_four_nobody_is_ranked_and_it_is_said(open_page: OpenPage):
@@ -193,7 +196,9 @@ def test_seasons_compare_the_same_athletes(open_page: OpenPage):
     app.session_state["squad:groups"] = True
     groups = next(one.value for one in app.run().dataframe if "Middle half" in one.value).set_index("Group")
     # 8, 16, 24, 32, 40 N more on 80 kg: 0.1 to 0.5 N/kg, their middle 0.3.
-    assert groups.loc["2025/26", "Difference (90 %)"] == "+0.30 N/kg since 2024/25 (+0.10 N/kg to +0.50 N/kg; 5 in both)"
+    assert (
+        groups.loc["2025/26", "Difference (90 %)"] == "+0.30 N/kg since 2024/25 (+0.10 N/kg to +0.50 N/kg; 5 in both)"
+    )
     assert groups.loc["2024/25", "Difference (90 %)"] == "the first"
 
 

@@ -141,7 +141,9 @@ def test_a_file_of_another_road_with_nothing_new_is_stored_as_a_second_sighting(
     app = drop(open_page(), export("Ada Even,,2026-12-24,9:30 AM,NordBord,Nordic,3,3,300,302"))
     choose_zone(app)
     button(app, "Store 1 test").click().run()
-    rows = "profileId,testId,testDateUtc,testTypeName,device,leftMaxForce,leftRepetitions,rightMaxForce,rightRepetitions"
+    rows = (
+        "profileId,testId,testDateUtc,testTypeName,device,leftMaxForce,leftRepetitions,rightMaxForce,rightRepetitions"
+    )
     drop(app, ("api.csv", f"{rows}\np-1,k-1,2026-12-24T09:30:41.123Z,Nordic,NordBord,300,3,302,3\n".encode()))
     button(app, "Same person").click().run()
     # The button says at once what the decision makes of the file.

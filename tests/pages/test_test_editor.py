@@ -64,7 +64,12 @@ def test_every_value_can_be_changed(open_page: OpenPage, ada):
     assert not app.exception
     stored = store.tests.get(store.open(), test_id)
     assert (stored.left, stored.right, stored.left_reps, stored.pain, stored.protocol) == (280.0, None, 3, 2, "iso_30")
-    assert (stored.stop_reason, stored.device, stored.position, stored.note) == ("cramp", "NordBord 2", "7", "after travel")
+    assert (stored.stop_reason, stored.device, stored.position, stored.note) == (
+        "cramp",
+        "NordBord 2",
+        "7",
+        "after travel",
+    )
     assert (stored.local_date, stored.local_time) == (dt.date(2026, 3, 3), dt.time(9, 5))
 
     [owner] = [one for one in app.selectbox if one.key and one.key.endswith(":athlete_id")]

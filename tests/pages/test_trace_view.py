@@ -12,9 +12,7 @@ from tests.pages.test_results_pages import measured, somebody
 from tests.synthetic_trace import at, rectangles, written
 
 SECONDS = at(9)
-TRACE = written(
-    SECONDS, rectangles(SECONDS, (1, 3, 400), (5, 7, 380)), rectangles(SECONDS, (1, 3, 360), (5, 7, 370))
-)
+TRACE = written(SECONDS, rectangles(SECONDS, (1, 3, 400), (5, 7, 380)), rectangles(SECONDS, (1, 3, 360), (5, 7, 370)))
 
 
 def drop(app: AppTest, *files: tuple[str, bytes]) -> AppTest:

@@ -129,11 +129,19 @@ def test_protocols_and_machine_are_those_chosen():
 
 def last_curl(left: float) -> pd.DataFrame:
     return pd.DataFrame(
-        {"athlete_id": ["a"], "protocol": ["curl_8rm"], "local_date": pd.to_datetime(["2026-02-01"]), "left": [left], "right": [None]}
+        {
+            "athlete_id": ["a"],
+            "protocol": ["curl_8rm"],
+            "local_date": pd.to_datetime(["2026-02-01"]),
+            "left": [left],
+            "right": [None],
+        }
     )
 
 
-def odd(found: Entry, tests: pd.DataFrame = NOBODY, masses: pd.DataFrame = NO_MASS, athlete: str | None = "a") -> list[str]:
+def odd(
+    found: Entry, tests: pd.DataFrame = NOBODY, masses: pd.DataFrame = NO_MASS, athlete: str | None = "a"
+) -> list[str]:
     return unlikely.remarks(found, athlete, tests, masses, Settings())
 
 

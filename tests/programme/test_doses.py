@@ -76,9 +76,7 @@ def test_eccentric_curl_dose():
 
 def test_nordic_common_dose():
     protocols = catalogue.nordic_protocols()
-    stages = [
-        protocols[id_].in_week(1) for id_ in ("common_12_10_8", "common_3_6_8", "common_8_10")
-    ]
+    stages = [protocols[id_].in_week(1) for id_ in ("common_12_10_8", "common_3_6_8", "common_8_10")]
     assert [stage.sessions for stage in stages] == [Span(3, 3)] * 3
     assert [stage.repetitions_a_session for stage in stages] == [Span(30, 30), Span(18, 24), None]
     assert stages[2].repetitions == (Span(8, 10),)

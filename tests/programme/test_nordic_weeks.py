@@ -45,9 +45,7 @@ def test_a_session_of_the_published_ten_weeks(number, expected):
 
 def test_what_a_source_leaves_open_stays_open():
     scaled = nordic_session(catalogue.nordic_protocols()["scaled"].in_week(1))
-    assert [(one.exercise_id, one.sets, one.reps) for one in scaled] == [
-        ("nordic_partial", None, None)
-    ]
+    assert [(one.exercise_id, one.sets, one.reps) for one in scaled] == [("nordic_partial", None, None)]
     assert (scaled[0].tempo, scaled[0].range_stage) == ("3 to 4 s down", RangeStage.PARTIAL)
     assert rows("common_8_10", 1) == [("nordic_variations", None, 9)]
     assert rows("in_season", 1) == [("nordic_variations", 1, 5)]
@@ -80,22 +78,16 @@ def test_one_session_goes_where_nothing_collides_and_all_else_stays():
     kept = [(at, one) for at, one in exercise_entries(found.week) if one.exercise_id not in NORDICS]
     assert kept == list(exercise_entries(PLANNED))
     assert [one.runs for one in found.week.days] == [one.runs for one in PLANNED.days]
-    assert [one.heavy_lifting for one in found.week.days] == [
-        one.heavy_lifting for one in PLANNED.days
-    ]
+    assert [one.heavy_lifting for one in found.week.days] == [one.heavy_lifting for one in PLANNED.days]
 
 
 def test_a_week_with_nordics_stays_as_it_is_unless_they_are_to_be_replaced():
-    typed = week(
-        tue=day(EASY, entry("nordic_bench", sets=4, reps=4), entry("supine_march", reps=8))
-    )
+    typed = week(tue=day(EASY, entry("nordic_bench", sets=4, reps=4), entry("supine_march", reps=8)))
     (left,) = nordic_weeks("petersen", MONDAY, 1, {MONDAY: typed})
     assert (left.week, left.changes, left.was_planned) == (typed, False, True)
     (replaced,) = nordic_weeks("petersen", MONDAY, 1, {MONDAY: typed}, replacing=True)
     assert replaced.changes
-    assert sorted(
-        (one.exercise_id, one.sets, one.reps) for _, one in exercise_entries(replaced.week)
-    ) == [
+    assert sorted((one.exercise_id, one.sets, one.reps) for _, one in exercise_entries(replaced.week)) == [
         ("nordic_curl", 2, 5),
         ("supine_march", None, 8),
     ]
@@ -103,9 +95,7 @@ def test_a_week_with_nordics_stays_as_it_is_unless_they_are_to_be_replaced():
 
 @pytest.mark.parametrize("protocol", list(catalogue.nordic_protocols()))
 def test_every_protocol_fills_typical_weeks_and_leaves_their_rows(protocol):
-    planned = {
-        MONDAY + n * WEEK: typical_week("knee_dominant", MONDAY + n * WEEK) for n in range(3)
-    }
+    planned = {MONDAY + n * WEEK: typical_week("knee_dominant", MONDAY + n * WEEK) for n in range(3)}
     for one in nordic_weeks(protocol, MONDAY, 3, planned):
         before = list(exercise_entries(planned[one.week.monday]))
         assert [x for x in exercise_entries(one.week) if x[1].exercise_id not in NORDICS] == before

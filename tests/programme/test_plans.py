@@ -33,9 +33,7 @@ def assessed(protocol, left, right, mass=70.0, **columns):
 
 def plan(*test, confirmed=False, **columns):
     row = assessed(*test, **columns).to_dict("records")[0]
-    return [
-        (one.stage, one.load_kg, one.sets, one.repetitions) for one in curl_plan(row, confirmed)
-    ]
+    return [(one.stage, one.load_kg, one.sets, one.repetitions) for one in curl_plan(row, confirmed)]
 
 
 def test_below_the_target_a_leg_goes_up_one_step_for_3_x_8_and_at_it_3_x_8_is_to_be_confirmed():
@@ -158,9 +156,7 @@ def test_nothing_is_suggested_on_repeat_no_difference_shown_or_one_leg(left, rig
         (10, None, Verdict.NOT_MEASURED, True),  # one leg is a count and has its band
     ],
 )
-def test_a_band_suggests_unless_the_test_is_to_be_repeated_or_shows_no_difference(
-    left, right, verdict, suggests
-):
+def test_a_band_suggests_unless_the_test_is_to_be_repeated_or_shows_no_difference(left, right, verdict, suggests):
     frame = assessed("single_leg_bridge", left, right)
     assert frame["verdict"].tolist() == [verdict]
     assert bool(found(frame)) is suggests
@@ -168,9 +164,7 @@ def test_a_band_suggests_unless_the_test_is_to_be_repeated_or_shows_no_differenc
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))
-@pytest.mark.parametrize(
-    "protocol", ["single_leg_bridge", "curl_8rm", "nordic", "hhd_outer_make_fixed"]
-)
+@pytest.mark.parametrize("protocol", ["single_leg_bridge", "curl_8rm", "nordic", "hhd_outer_make_fixed"])
 def test_nothing_of_any_kind_comes_of_repeat_or_no_difference_shown(protocol, verdict):
     frame = assessed(protocol, 8, 20).assign(verdict=verdict)
     silent = verdict in (Verdict.REPEAT, Verdict.NO_DIFFERENCE)

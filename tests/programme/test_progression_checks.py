@@ -44,16 +44,12 @@ def test_one_variable_up_names_load_and_volume_together():
     earlier = before(week(tue=curls()))
     found = check("one_variable_up", week(tue=curls(load_kg=17.5, reps=9)), earlier)
     assert found[0].facts["raised"] == (Progress.LOAD, Progress.VOLUME)
-    assert named(found) == [
-        ("one_variable_up", ["tue prone_single_leg_curl", "tue prone_single_leg_curl"])
-    ]
+    assert named(found) == [("one_variable_up", ["tue prone_single_leg_curl", "tue prone_single_leg_curl"])]
 
 
 def test_one_variable_up_counts_range_and_running_intensity():
     earlier = before(week(tue=day(entry("nordic_partial", range_stage=RangeStage.PARTIAL))))
-    planned = week(
-        tue=day(entry("nordic_partial", range_stage=RangeStage.FULL)), thu=day(RunKind.TEMPO)
-    )
+    planned = week(tue=day(entry("nordic_partial", range_stage=RangeStage.FULL)), thu=day(RunKind.TEMPO))
     found = check("one_variable_up", planned, earlier)
     assert found[0].facts["raised"] == (Progress.RANGE, Progress.RUNNING_INTENSITY)
     assert named(found) == [("one_variable_up", ["tue nordic_partial", "thu tempo"])]
@@ -148,9 +144,7 @@ def test_nordic_start_dose_warns_of_two_sessions():
 def test_nordic_range_stages_suggests_part_of_the_range_first():
     full = week(tue=day(entry("nordic_curl", range_stage=RangeStage.FULL)))
     part = week(tue=day(entry("nordic_curl", range_stage=RangeStage.PARTIAL)))
-    assert named(check("nordic_range_stages", full)) == [
-        ("nordic_range_stages", ["tue nordic_curl"])
-    ]
+    assert named(check("nordic_range_stages", full)) == [("nordic_range_stages", ["tue nordic_curl"])]
     assert check("nordic_range_stages", part) == []
     assert check("nordic_range_stages", full, before(part)) == []
 
@@ -163,9 +157,7 @@ def test_easier_after_reactions_follows_pain_with_the_easier_exercise():
     assert check("easier_after_reactions", week(), logs=newer) == []
 
 
-@pytest.mark.parametrize(
-    ("scores", "said"), [((4, 4), 1), ((3, 4), 0), ((4, 3), 0), ((None, 9), 0), ((9,), 0)]
-)
+@pytest.mark.parametrize(("scores", "said"), [((4, 4), 1), ((3, 4), 0), ((4, 3), 0), ((None, 9), 0), ((9,), 0)])
 def test_easier_after_reactions_follows_two_reactions_in_a_row(scores, said):
     first = MONDAY - (len(scores) - 1) * WEEK
     logs = [WeekLog(first + n * WEEK, next_day_response=one) for n, one in enumerate(scores)]
@@ -180,16 +172,12 @@ def test_easier_after_reactions_wants_the_two_weeks_in_a_row():
 def test_cramp_to_two_legs_after_a_log():
     done = (LoggedExercise("single_leg_bridge", stop_reason=StopReason.CRAMP),)
     found = check("cramp_to_two_legs", week(), logs=[WeekLog(MONDAY, done)])
-    assert [(one.kind, one.facts) for one in found] == [
-        (FindingKind.SUGGEST, {"easier": ("two_leg_bridge",)})
-    ]
+    assert [(one.kind, one.facts) for one in found] == [(FindingKind.SUGGEST, {"easier": ("two_leg_bridge",)})]
 
 
 def bridge_tests(*reasons):
     days = pd.to_datetime(["2026-02-02", "2026-02-16"])[: len(reasons)]
-    return pd.DataFrame(
-        {"protocol": "single_leg_bridge", "local_date": days, "stop_reason": list(reasons)}
-    )
+    return pd.DataFrame({"protocol": "single_leg_bridge", "local_date": days, "stop_reason": list(reasons)})
 
 
 def test_cramp_to_two_legs_after_the_last_test_only():

@@ -46,13 +46,9 @@ def assessed(*rows, **columns):
     ],
 )
 def test_retest_interval_is_due_at_four_weeks_and_overdue_after_six(on, state):
-    found = retest_list(
-        assessed(("a", "nordic", "2026-03-05", 300.0, 310.0)), dt.date.fromisoformat(on)
-    )
+    found = retest_list(assessed(("a", "nordic", "2026-03-05", 300.0, 310.0)), dt.date.fromisoformat(on))
     assert found["state"].tolist() == [state]
-    reminded = retest_interval(
-        assessed(("a", "nordic", "2026-03-05", 300.0, 310.0)), dt.date.fromisoformat(on)
-    )
+    reminded = retest_interval(assessed(("a", "nordic", "2026-03-05", 300.0, 310.0)), dt.date.fromisoformat(on))
     assert len(reminded) == (state is not RetestState.NOT_YET)
 
 
@@ -89,9 +85,7 @@ def test_same_setup_names_position_machine_and_device():
 
 
 def test_same_setup_names_anchor_foot_position_and_stop_rule_from_what_was_written_down():
-    frame = frame_of(
-        ("a", "nordic", "2026-01-05", 300.0, 310.0), ("a", "nordic", "2026-03-05", 300.0, 310.0)
-    )
+    frame = frame_of(("a", "nordic", "2026-01-05", 300.0, 310.0), ("a", "nordic", "2026-03-05", 300.0, 310.0))
     setups = pd.DataFrame(
         {
             "athlete_id": "a",
@@ -220,6 +214,4 @@ def test_same_setup_names_the_position_of_a_dynamometer_that_is_typed():
     before_ = frame_of(("a", "hhd_mid_make_fixed", "2026-02-04", 200.0, 210.0), position="hip 0")
     test = BenchTest("hhd_mid_make_fixed", 200, 200, position="hip 90")
     found = changes_of_entry(typed(test), before_)
-    assert [(one.part, one.before, one.now) for one in found] == [
-        (SetupPart.POSITION, "hip 0", "hip 90")
-    ]
+    assert [(one.part, one.before, one.now) for one in found] == [(SetupPart.POSITION, "hip 0", "hip 90")]

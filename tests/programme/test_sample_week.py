@@ -90,9 +90,7 @@ def test_every_check_of_the_articles_is_a_function():
 
 
 def test_every_reminder_of_the_articles_is_a_function():
-    wanted = {
-        one.id for one in catalogue.practice_rules().values() if one.kind == RuleKind.REMINDER
-    }
+    wanted = {one.id for one in catalogue.practice_rules().values() if one.kind == RuleKind.REMINDER}
     functions = {*vars(reminders), "return_markers"}
     assert wanted <= functions
     assert "return_markers_reminder" in functions

@@ -39,9 +39,7 @@ def test_two_sessions_a_week_names_two_strong_ones():
 
 
 def test_two_sessions_a_week_counts_no_holds_mobility_or_running_drills():
-    planned = week(
-        mon=day("mid_length_hold"), tue=day("nordic_curl"), wed=day("down_dog"), thu=day("strides")
-    )
+    planned = week(mon=day("mid_length_hold"), tue=day("nordic_curl"), wed=day("down_dog"), thu=day("strides"))
     assert check("two_sessions_a_week", planned) == []
 
 
@@ -160,9 +158,7 @@ def test_after_easy_sessions_fits_on_an_easy_day(run):
 
 def test_easy_run_light_work_fits():
     found = check("easy_run_light_work", week(wed=day(EASY, "two_leg_bridge")))
-    assert [(one.kind, named([one])[0][1]) for one in found] == [
-        (FindingKind.FITS, ["wed two_leg_bridge", "wed easy"])
-    ]
+    assert [(one.kind, named([one])[0][1]) for one in found] == [(FindingKind.FITS, ["wed two_leg_bridge", "wed easy"])]
     assert check("easy_run_light_work", week(wed=day(TEMPO, "two_leg_bridge"))) == []
 
 

@@ -33,10 +33,7 @@ def test_there_are_templates_of_8_12_and_16_weeks():
 
 
 def test_twelve_weeks_before_a_race_by_hand():
-    found = [
-        (one.kind.value, one.start.isoformat(), one.end.isoformat())
-        for one in phases_back_from(RACE, 12)
-    ]
+    found = [(one.kind.value, one.start.isoformat(), one.end.isoformat()) for one in phases_back_from(RACE, 12)]
     assert found == [
         ("control", "2026-03-15", "2026-03-28"),
         ("hip_dominant", "2026-03-29", "2026-04-11"),
@@ -137,9 +134,7 @@ def test_a_pause_before_a_phase_stays_one_until_the_phase_runs_into_what_is_befo
 
 
 @given(day=days, weeks=lengths, position=st.integers(0, 5))
-def test_a_phase_a_day_later_moves_the_tests_from_its_start_on_by_that_day_and_no_other(
-    day, weeks, position
-):
+def test_a_phase_a_day_later_moves_the_tests_from_its_start_on_by_that_day_and_no_other(day, weeks, position):
     phases = phases_back_from(day, weeks)
     before, after = (planned_test_days(one) for one in (phases, moved(phases, position, 1)))
     start = phases[position].start

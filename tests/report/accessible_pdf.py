@@ -27,7 +27,9 @@ PARENTS = {
     "LI": {"L"},
     "LBody": {"LI"},
 }
-PAINTS = frozenset({b"Tj", b"TJ", b"'", b'"', b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"EI"})
+PAINTS = frozenset(
+    {b"Tj", b"TJ", b"'", b'"', b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh", b"Do", b"EI"}
+)
 
 
 @dataclass

@@ -15,7 +15,9 @@ from tests.report.sample_record import COMPLETE, FIRST, INJURED, ONE_LEG, UNTEST
 
 DOCUMENTS = {
     **{
-        f"{reader}-{athlete_id}": lambda reader=reader, athlete_id=athlete_id: athlete_report(record(), athlete_id, reader)
+        f"{reader}-{athlete_id}": lambda reader=reader, athlete_id=athlete_id: athlete_report(
+            record(), athlete_id, reader
+        )
         for reader in Reader
         for athlete_id in (COMPLETE, ONE_LEG, INJURED, FIRST, UNTESTED)
     },

@@ -24,9 +24,7 @@ def _written(name: str) -> list[str]:
 @pytest.mark.parametrize("name", FOUR)
 def test_the_html_says_what_was_written_down_word_for_word(name: str):
     page = Page(as_html(athlete_report(record(), FOUR[name])))
-    small_print = next(
-        place for place, text in enumerate(page.words) if text.startswith("Nordic. Formula shown")
-    )
+    small_print = next(place for place, text in enumerate(page.words) if text.startswith("Nordic. Formula shown"))
     assert page.words[:small_print] == _written(name)
 
 

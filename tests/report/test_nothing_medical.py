@@ -45,9 +45,7 @@ def _full_of_facts(secret: str, pains: list[float], stopped: bool, medical_words
             "kind": "control", "start": pd.Timestamp("2026-02-01"), "end": pd.NaT,
         }
     )  # fmt: skip
-    decided = pd.DataFrame(
-        {"athlete_id": everybody, "date": day, "text": f"{medical_words} {secret}", "medical": True}
-    )
+    decided = pd.DataFrame({"athlete_id": everybody, "date": day, "text": f"{medical_words} {secret}", "medical": True})
     ticks = pd.DataFrame(
         {"athlete_id": everybody, "marker": "apprehension", "date": day, "actor": f"{secret}@club.example"}
     )
@@ -68,7 +66,9 @@ def _pages_of_the_coach(made: ClubRecord) -> list[Document]:
     secret=SECRETS,
     pains=st.lists(st.integers(0, 10).map(float), min_size=1, max_size=4),
     stopped=st.booleans(),
-    medical_words=st.sampled_from(["Hamstring strain", "Pain at the back", "Injured while sprinting", "Scan of the tendon"]),
+    medical_words=st.sampled_from(
+        ["Hamstring strain", "Pain at the back", "Injured while sprinting", "Scan of the tendon"]
+    ),
 )
 def test_no_word_of_a_club_full_of_medical_facts_is_on_a_page_of_the_coach(
     secret: str, pains: list[float], stopped: bool, medical_words: str
@@ -107,12 +107,16 @@ def test_notes_injuries_own_phases_decisions_and_ticks_change_no_byte_of_the_coa
         ticks=plain.ticks.iloc[0:0],
     )
     bare.assessed["note"] = None
-    assert as_html(athlete_report(plain, athlete_id, Reader.COACH)) == as_html(athlete_report(bare, athlete_id, Reader.COACH))
+    assert as_html(athlete_report(plain, athlete_id, Reader.COACH)) == as_html(
+        athlete_report(bare, athlete_id, Reader.COACH)
+    )
     assert as_html(squad_report(plain, None, Reader.COACH)) == as_html(squad_report(bare, None, Reader.COACH))
 
 
 def test_a_test_that_hurt_leaves_no_hollow_mark_in_the_coachs_picture():
-    [physio, coach] = [Page(as_html(athlete_report(record(), INJURED, reader))) for reader in (Reader.PHYSIO, Reader.COACH)]
+    [physio, coach] = [
+        Page(as_html(athlete_report(record(), INJURED, reader))) for reader in (Reader.PHYSIO, Reader.COACH)
+    ]
     assert "hollow" in physio.text
     assert "hollow" not in coach.text
     inside = [one["fill"] for one in coach.attributes("circle") + coach.attributes("polygon")]

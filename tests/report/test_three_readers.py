@@ -114,7 +114,11 @@ def test_without_notes_and_decisions_that_is_said():
 
 
 def test_who_was_never_tested_gets_a_page_that_says_so():
-    for reader, said in (("physio", "No test yet."), ("coach", "No test yet."), ("athlete", "You have not been tested yet.")):
+    for reader, said in (
+        ("physio", "No test yet."),
+        ("coach", "No test yet."),
+        ("athlete", "You have not been tested yet."),
+    ):
         assert said in _html(UNTESTED, reader).text
 
 

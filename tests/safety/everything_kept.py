@@ -15,10 +15,7 @@ from hamstring_metrics import store
 def found(club: store.Store, *texts: str) -> list[str]:
     """Where one of the texts stands, in whatever case and usual encoding; nothing is nowhere."""
     needles = {
-        form.encode(encoding)
-        for text in texts
-        for form in (text.casefold(),)
-        for encoding in ("utf-8", "utf-16-le")
+        form.encode(encoding) for text in texts for form in (text.casefold(),) for encoding in ("utf-8", "utf-16-le")
     }
     places = []
     for where, content in _everything(club):

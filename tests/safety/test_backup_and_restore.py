@@ -26,9 +26,7 @@ def _names(url):
         return [one.name for one in store.athletes.listed(opened)]
 
 
-def test_a_restored_backup_has_every_record_and_the_database_of_before_is_kept_aside(
-    club, url, tmp_path
-):
+def test_a_restored_backup_has_every_record_and_the_database_of_before_is_kept_aside(club, url, tmp_path):
     _fill(club)
     then = contents(club)
     made = backup.make(club, tmp_path / "one.hamstring-backup")
@@ -41,9 +39,7 @@ def test_a_restored_backup_has_every_record_and_the_database_of_before_is_kept_a
         assert contents(opened) == then
         assert opened.data_version() > version
     assert "before" in done.kept_aside
-    aside = sa.make_url(url).set(
-        database=done.kept_aside if url.startswith("postgresql") else str(done.kept_aside)
-    )
+    aside = sa.make_url(url).set(database=done.kept_aside if url.startswith("postgresql") else str(done.kept_aside))
     assert "Came Later" in _names(aside.render_as_string(hide_password=False))
 
 
@@ -138,11 +134,7 @@ def test_a_locked_file_that_was_changed_moved_or_cut_off_does_not_open(tmp_path,
     heading, part = 31, 116
     whole = locked.read_bytes()
     assert len(whole) == heading + 2 * part + 50 + 16
-    swapped = (
-        whole[:heading]
-        + whole[heading + part : heading + 2 * part]
-        + whole[heading : heading + part]
-    )
+    swapped = whole[:heading] + whole[heading + part : heading + 2 * part] + whole[heading : heading + part]
     changed = bytearray(whole)
     changed[heading + 5] ^= 1
     for wrong in (

@@ -63,9 +63,7 @@ def test_after_an_erasure_no_byte_of_a_name_id_or_birth_date_is_left(club):
     assert found(club, *names) == []
     assert receipt.storage_cleared
     after = contents(club)
-    assert after["tests"] == [
-        row.replace("ann lee", "[erased]") for row in before["tests"] if "Ben Moss" in row
-    ]
+    assert after["tests"] == [row.replace("ann lee", "[erased]") for row in before["tests"] if "Ben Moss" in row]
     assert [one.athlete_id for one in store.athletes.listed(club)] == [ben]
     with pytest.raises(NotFound):
         store.athletes.get(club, ann)
@@ -77,10 +75,14 @@ def test_who_was_invited_as_this_athlete_goes_too_and_so_does_the_address(club):
     with club.write() as connection:
         made = {"version": 1, "created_at": "2026-03-04", "created_by": "owner"}
         connection.execute(
-            schema.people.insert().values(person_id="p1", email=email, role="athlete", squads="[]", athlete_id=ann, **made)
+            schema.people.insert().values(
+                person_id="p1", email=email, role="athlete", squads="[]", athlete_id=ann, **made
+            )
         )
         store.journal.record(connection, email, "created", "week log", "w1", after={"note": "tired"})
-        connection.execute(schema.seen.insert().values(day="2026-03-04", actor=email, athlete_id=ann, at="2026-03-04T09"))
+        connection.execute(
+            schema.seen.insert().values(day="2026-03-04", actor=email, athlete_id=ann, at="2026-03-04T09")
+        )
     assert found(club, email)
     receipt = erasing.erase(club, ann, "Ann-Marie Lee")
     assert found(club, email) == []
@@ -149,10 +151,7 @@ def test_of_the_sample_club_one_person_goes_and_every_other_test_stays(tmp_path)
     before = contents(club)
     people = store.athletes.listed(club)
     person = next(one for one in people if one.name == "Aoife Brannelly")
-    sheets = {
-        one.file: store.imports.original(club, one.import_id)[1]
-        for one in store.imports.listed(club)
-    }
+    sheets = {one.file: store.imports.original(club, one.import_id)[1] for one in store.imports.listed(club)}
 
     receipt = erasing.erase(club, person.athlete_id, "Aoife Brannelly")
 
@@ -165,9 +164,7 @@ def test_of_the_sample_club_one_person_goes_and_every_other_test_stays(tmp_path)
         if not one.file.endswith(".xlsx"):
             assert now.count(b"\n") == was.count(b"\n")
             kept = [line for line in was.splitlines() if b"brannelly" not in line.lower()]
-            assert [line for line in now.splitlines() if line.strip()] == [
-                line for line in kept if line.strip()
-            ]
+            assert [line for line in now.splitlines() if line.strip()] == [line for line in kept if line.strip()]
     # What is left of each file still reads, and is there already.
     answers = Answers(demo.ANSWERS)
     left = [
@@ -175,9 +172,7 @@ def test_of_the_sample_club_one_person_goes_and_every_other_test_stays(tmp_path)
         for one in store.imports.listed(club)
     ]
     assert [one.refused for one in left] == [None] * len(left)
-    assert [
-        test.athlete for one in left for test in one.tests if "Brannelly" in (test.athlete or "")
-    ] == []
+    assert [test.athlete for one in left for test in one.tests if "Brannelly" in (test.athlete or "")] == []
     club.close()
 
 
@@ -231,9 +226,7 @@ def test_the_persons_lines_are_emptied_and_the_others_stay(content, places, left
 
 def test_a_json_list_keeps_its_order_and_loses_the_person():
     content = b'[{"name": "Ann Lee", "n": 1}, {"name": "Ben", "n": 2.50}]'
-    assert (
-        without(content, (), ANN).decode().split() == '[ {}, { "name": "Ben", "n": 2.5 } ]'.split()
-    )
+    assert without(content, (), ANN).decode().split() == '[ {}, { "name": "Ben", "n": 2.5 } ]'.split()
 
 
 @pytest.mark.parametrize("content", [b'[{"name": "Ann Lee"', b"PK\x03\x04 Ann Lee", b"[" * 100_000])

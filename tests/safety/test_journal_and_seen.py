@@ -83,9 +83,7 @@ def _at_revision(store_: store.Store, revision: str) -> None:
 @pytest.fixture
 def before_the_last_step(request, tmp_path, monkeypatch):
     """A database one revision behind, on either engine."""
-    monkeypatch.setattr(
-        migrate.backup, "default_place", lambda: tmp_path / "backups" / "one.hamstring-backup"
-    )
+    monkeypatch.setattr(migrate.backup, "default_place", lambda: tmp_path / "backups" / "one.hamstring-backup")
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path / 'older.db'}"
     else:
@@ -113,9 +111,7 @@ def test_a_backup_is_made_before_every_migration(before_the_last_step, tmp_path)
     if before_the_last_step.startswith("sqlite"):
         (copy,) = tmp_path.glob(f"older.before-migration-from-{behind}.*.db")
         with closing(sqlite3.connect(copy)) as connection:
-            assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
-                (behind,)
-            ]
+            assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(behind,)]
     else:
         names = sorted(path.name for path in (tmp_path / "backups").iterdir())
         assert names[0] == f"before-migration-from-{behind}-one.hamstring-backup"

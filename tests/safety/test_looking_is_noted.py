@@ -19,9 +19,7 @@ def test_whom_a_page_shows_is_noted_and_nobody_else(open_page):
             opened,
             reading(hub("Ann Lee"), curl("Ben Moss", date=earlier), curl("Cat Dunn", date=earlier)),
         )
-        ben = next(
-            one.athlete_id for one in store.athletes.listed(opened) if one.name == "Ben Moss"
-        )
+        ben = next(one.athlete_id for one in store.athletes.listed(opened) if one.name == "Ben Moss")
     # Opening the app shows the latest test day.
     open_page("club/settings.py")
     open_page("club/data.py")
@@ -36,9 +34,7 @@ def test_whom_a_page_shows_is_noted_and_nobody_else(open_page):
 def test_a_page_is_shown_while_somebody_else_is_writing(open_page):
     with closing(store.open(default_url())) as opened:
         bring(opened, reading(hub("Ann Lee"), curl("Ben Moss", date=dt.date(2026, 3, 1))))
-        ben = next(
-            one.athlete_id for one in store.athletes.listed(opened) if one.name == "Ben Moss"
-        )
+        ben = next(one.athlete_id for one in store.athletes.listed(opened) if one.name == "Ben Moss")
         app = open_page()
         app.switch_page("pages/results/athlete.py")
         app.query_params["athlete"] = ben

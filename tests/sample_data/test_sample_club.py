@@ -27,11 +27,7 @@ def rows_of(name: str) -> list[dict[str, str]]:
 
 
 def nordic_of(name: str, athlete: str, date: str) -> dict[str, str]:
-    found = [
-        row
-        for row in rows_of(name)
-        if (row["Name"], row["Date UTC"], row["Test"]) == (athlete, date, "Nordic")
-    ]
+    found = [row for row in rows_of(name) if (row["Name"], row["Date UTC"], row["Test"]) == (athlete, date, "Nordic")]
     assert len(found) == 1
     return found[0]
 
@@ -107,8 +103,7 @@ def test_every_row_of_an_export_has_all_cells_and_quarter_newtons(name):
 @pytest.mark.parametrize(("name", "order"), [(MONTH_FIRST, "%m/%d/%Y"), (DAY_FIRST, "%d/%m/%Y")])
 def test_an_export_of_a_season_runs_newest_first(name, order):
     moments = [
-        dt.datetime.strptime(f"{row['Date UTC']} {row['Time UTC']}", f"{order} %I:%M %p")
-        for row in rows_of(name)
+        dt.datetime.strptime(f"{row['Date UTC']} {row['Time UTC']}", f"{order} %I:%M %p") for row in rows_of(name)
     ]
     assert moments == sorted(moments, reverse=True)
 
@@ -187,14 +182,8 @@ def test_the_injured_left_leg_drops_and_comes_back():
 
 
 def test_sorine_is_a_fifth_stronger_after_the_eccentric_phase():
-    before = [
-        forces_n(nordic_of(DAY_FIRST, "Sørine Kvamstad", day))
-        for day in ("31/03/2026", "21/04/2026")
-    ]
-    after = [
-        forces_n(nordic_of(DAY_FIRST, "Sørine Kvamstad", day))
-        for day in ("07/07/2026", "18/08/2026")
-    ]
+    before = [forces_n(nordic_of(DAY_FIRST, "Sørine Kvamstad", day)) for day in ("31/03/2026", "21/04/2026")]
+    after = [forces_n(nordic_of(DAY_FIRST, "Sørine Kvamstad", day)) for day in ("07/07/2026", "18/08/2026")]
     for side in (0, 1):
         assert min(pair[side] for pair in after) > 1.2 * max(pair[side] for pair in before)
 
@@ -245,11 +234,7 @@ def test_the_test_day_has_one_row_of_each_oddity():
     zero = [row["Name"] for row in rows if not any(forces_n(row))]
     above = [row["Name"] for row in rows if max(forces_n(row)) > 2000]
     one_leg = [row["Name"] for row in rows if (row["L Reps"], row["R Reps"]) == ("0", "3")]
-    no_counts = [
-        row["Name"]
-        for row in rows
-        if row["L Reps"] == row["R Reps"] == "0" and min(forces_n(row)) > 200
-    ]
+    no_counts = [row["Name"] for row in rows if row["L Reps"] == row["R Reps"] == "0" and min(forces_n(row)) > 200]
     assert zero == ["Jokūbas Vaidotėnas"]
     assert above == ["Iñigo Belzarrain"]
     assert one_leg == ["Émile Tracquenard"]
@@ -268,28 +253,19 @@ def test_the_result_sheet_has_16_athletes_in_8_rounds_with_real_dates():
 def test_one_runner_changes_machine_and_one_test_is_painful():
     rows = rows_of(LONG_SHEET)
     curls = [row for row in rows if row["Athlete"] == "Eskil Brandvollen" and "curl" in row["Test"]]
-    assert [row["Machine"] for row in curls] == ["Prone curl (old gym)"] * 4 + [
-        "Prone curl (new gym)"
-    ] * 3
+    assert [row["Machine"] for row in curls] == ["Prone curl (old gym)"] * 4 + ["Prone curl (new gym)"] * 3
     painful = [row for row in rows if row["Pain (0-10)"] == "5"]
-    assert [(row["Athlete"], row["Stop reason"]) for row in painful] == [
-        ("Hedda Lindqvärn", "pain")
-    ]
+    assert [(row["Athlete"], row["Stop reason"]) for row in painful] == [("Hedda Lindqvärn", "pain")]
 
 
 def test_the_roster_misses_one_athlete_one_mass_and_has_one_stale_mass():
     rows = rows_of("roster.csv")
     names = {row["Name"] for row in rows}
-    masses = {
-        name: [row for row in rows if row["Name"] == name and row["Body mass (kg)"]]
-        for name in names
-    }
+    masses = {name: [row for row in rows if row["Name"] == name and row["Body mass (kg)"]] for name in names}
     assert len(names) == 27
     assert "Callum Dreghaven" not in names
     assert [name for name, dated in masses.items() if not dated] == ["Dara Fennimore"]
-    stale = [
-        name for name, dated in masses.items() if dated and dated[-1]["Body mass date"] < "2026"
-    ]
+    stale = [name for name, dated in masses.items() if dated and dated[-1]["Body mass date"] < "2026"]
     assert stale == ["Émile Tracquenard"]
     injuries = [(row["Name"], row["Injury side"]) for row in rows if row["Injury side"]]
     assert injuries == [("Kwabena Asantewuo", "left")]

@@ -71,9 +71,7 @@ def test_a_database_of_a_newer_program_is_left_alone_and_named(tmp_path):
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(
-        StoreUnavailable, match="expected tables of revision .* found '9999'.*newer"
-    ):
+    with pytest.raises(StoreUnavailable, match="expected tables of revision .* found '9999'.*newer"):
         store.open(f"sqlite:///{path}")
     assert path.read_bytes() == before
 

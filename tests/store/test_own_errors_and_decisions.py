@@ -69,7 +69,9 @@ def test_a_decision_is_stored_changed_and_taken_out_with_the_journal_keeping_it(
     stored = store.decisions.save(club, Decision(ada, DAY, " repeat on Friday ", test_id, medical=True))
     (row,) = store.decisions.listed(club).to_dict("records")
     assert (row["text"], row["medical"], row["test_id"], row["actor"]) == ("repeat on Friday", True, test_id, "owner")
-    changed = store.decisions.save(club, Decision(ada, DAY, "repeat on Monday", test_id, True, decision_id=stored.decision_id, version=1))
+    changed = store.decisions.save(
+        club, Decision(ada, DAY, "repeat on Monday", test_id, True, decision_id=stored.decision_id, version=1)
+    )
     assert changed.version == 2
     with pytest.raises(errors.ChangedMeanwhile):
         store.decisions.save(club, Decision(ada, DAY, "third", test_id, decision_id=stored.decision_id, version=1))

@@ -58,9 +58,7 @@ def test_the_second_of_two_editors_is_told(club):
 
 def test_a_change_of_squads_alone_is_a_change_too(club):
     shown = store.athletes.save(club, Athlete("Ann Lee", squads=("U18",)))
-    moved = store.athletes.save(
-        club, Athlete("Ann Lee", athlete_id=shown.athlete_id, squads=("First",), version=1)
-    )
+    moved = store.athletes.save(club, Athlete("Ann Lee", athlete_id=shown.athlete_id, squads=("First",), version=1))
     assert (moved.version, moved.squads) == (2, ("First",))
     entry = store.journal.entries(club, 1).iloc[0]
     assert (entry.action, entry.before, entry.after) == (
@@ -110,9 +108,7 @@ def test_an_injury_is_kept_changed_and_taken_out(club):
     assert store.athletes.injuries(club)["end"].isna().tolist() == [True]
     store.athletes.save_injury(
         club,
-        Injury(
-            ann, Side.LEFT, MARCH_4, dt.date(2026, 4, 1), "grade 1", saved.injury_id, saved.version
-        ),
+        Injury(ann, Side.LEFT, MARCH_4, dt.date(2026, 4, 1), "grade 1", saved.injury_id, saved.version),
     )
     found = store.athletes.injuries(club).iloc[0]
     assert (found["end"], found["note"], found["version"]) == (
@@ -131,9 +127,7 @@ def test_an_injury_may_end_the_day_it_began_and_not_before(club):
 
 def test_a_machine_keeps_its_step_and_no_two_share_a_name(club):
     saved = store.machines.save(club, Machine("Prone A", MachineKind.PRONE_SINGLE_LEG, 2.5, 4.0))
-    assert store.machines.frame(club).values.tolist() == [
-        [saved.machine_id, "Prone A", "prone_single_leg", 2.5, 4.0]
-    ]
+    assert store.machines.frame(club).values.tolist() == [[saved.machine_id, "Prone A", "prone_single_leg", 2.5, 4.0]]
     with pytest.raises(ValueRefused, match="a name not in use yet, found 'prone a'"):
         store.machines.save(club, Machine("prone a"))
     assert store.machines.save(club, saved) == saved
@@ -153,14 +147,10 @@ def test_a_machine_that_cannot_be_is_refused(club, machine, said):
 
 
 def test_a_phase_is_moved_removed_and_brought_back(club):
-    saved = store.phases.save(
-        club, Phase("Base", PhaseKind.CONTROL, MARCH_4, dt.date(2026, 4, 1), squad="U18")
-    )
+    saved = store.phases.save(club, Phase("Base", PhaseKind.CONTROL, MARCH_4, dt.date(2026, 4, 1), squad="U18"))
     moved = store.phases.save(
         club,
-        Phase(
-            "Base", PhaseKind.CONTROL, MARCH_4, dt.date(2026, 4, 8), None, "U18", saved.phase_id, 1
-        ),
+        Phase("Base", PhaseKind.CONTROL, MARCH_4, dt.date(2026, 4, 8), None, "U18", saved.phase_id, 1),
     )
     assert moved.version == 2
     row = store.phases.listed(club).iloc[0]

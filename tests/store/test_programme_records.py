@@ -160,9 +160,7 @@ def test_a_week_is_logged_once_and_changed_by_its_version(club, ann):
     saved = store.week_logs.save(club, StoredLog(ann, LOG))
     with pytest.raises(ChangedMeanwhile, match="was logged meanwhile"):
         store.week_logs.save(club, StoredLog(ann, LOG))
-    changed = store.week_logs.save(
-        club, dataclasses.replace(saved, log=dataclasses.replace(LOG, note="  "))
-    )
+    changed = store.week_logs.save(club, dataclasses.replace(saved, log=dataclasses.replace(LOG, note="  ")))
     assert (changed.version, changed.log.note) == (2, None)
     store.week_logs.delete(club, saved.log_id)
     assert store.week_logs.listed(club) == []

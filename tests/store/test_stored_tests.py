@@ -78,9 +78,7 @@ def test_a_typed_test_comes_back_in_the_frame(club, ann):
         ({"pain": -1}, "a whole number from 0 to 10"),
     ],
 )
-def test_what_no_test_can_say_is_refused_and_nothing_of_the_table_is_stored(
-    club, ann, changes, said
-):
+def test_what_no_test_can_say_is_refused_and_nothing_of_the_table_is_stored(club, ann, changes, said):
     fine = TypedTest(ann, "curl_8rm", MARCH_4, 20.0, 22.5)
     wrong = {
         "athlete_id": ann,
@@ -159,9 +157,7 @@ def test_a_typed_test_has_no_sightings(club, curl):
 def test_a_typed_time_is_known_by_its_instant_once_the_club_has_a_zone(club, ann):
     store.club_settings.save(club, Settings(time_zone="Europe/Dublin"))
     summer = dt.date(2026, 7, 1)
-    (test_id,) = store.tests.save_typed(
-        club, [TypedTest(ann, "nordic", summer, 300.0, 310.0, dt.time(9, 30))]
-    )
+    (test_id,) = store.tests.save_typed(club, [TypedTest(ann, "nordic", summer, 300.0, 310.0, dt.time(9, 30))])
     found = store.tests.get(club, test_id)
     assert (found.zone, found.local_time, found.tested_at) == (
         "Europe/Dublin",
@@ -191,9 +187,7 @@ def test_of_many_edits_at_once_each_is_made_or_told(club, curl):
         thread.join()
     assert len(made) + len(told) == 40
     assert store.tests.get(club, curl).version == 1 + len(made)
-    assert (store.journal.entries(club, 100, subject_id=curl)["action"] == "edited").sum() == len(
-        made
-    )
+    assert (store.journal.entries(club, 100, subject_id=curl)["action"] == "edited").sum() == len(made)
 
 
 def test_two_people_typing_at_once_lose_nothing(club, ann):

@@ -71,7 +71,8 @@ READS: dict[str, Call] = {
     "imports.answers_given": lambda s, a: store.imports.answers_given(s, "0" * 64),
     "injuries.injuries": lambda s, a: injuries.injuries(s),
     "journal.entries": lambda s, a: [
-        store.journal.entries(s, 5000), *(store.journal.entries(s, 50, one) for one in (a.athlete_id, a["test"], a["injury"]))
+        store.journal.entries(s, 5000),
+        *(store.journal.entries(s, 50, one) for one in (a.athlete_id, a["test"], a["injury"])),
     ],
     "kept_tests.of_import": lambda s, a: kept_tests.of_import(s, a["import"]),
     "machines.listed": lambda s, a: store.machines.listed(s),

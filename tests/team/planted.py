@@ -43,8 +43,12 @@ def plant(opened: store.Store) -> Planted:
     club = Planted()
     for name, squad in (("own", "Reds"), ("team_mate", "Reds"), ("other", "Blues")):
         athlete = store.athletes.Athlete(
-            f"{name} qqname{name}", squads=(f"{squad}",), aliases=(f"qqalias{name}",), external_ids=(f"qqid{name}",),
-            tags=(f"qqtag{name}",), position=f"qqposition{name}",
+            f"{name} qqname{name}",
+            squads=(f"{squad}",),
+            aliases=(f"qqalias{name}",),
+            external_ids=(f"qqid{name}",),
+            tags=(f"qqtag{name}",),
+            position=f"qqposition{name}",
         )
         setattr(club, name, store.athletes.save(opened, athlete).athlete_id)
         _plant_records(opened, club, name, getattr(club, name))
@@ -96,9 +100,7 @@ def _plant_records(opened: store.Store, club: Planted, name: str, athlete_id: st
         athlete_id, "nordic", day, 300, 330, device=f"qqtyped{name}", note=f"qqnoted{name}", pain=1,
         body_mass_kg=70,
     )  # fmt: skip
-    painful = store.tests.TypedTest(
-        athlete_id, "nordic", MONDAY, 200, 210, device=f"qqpain{name}", pain=7
-    )
+    painful = store.tests.TypedTest(athlete_id, "nordic", MONDAY, 200, 210, device=f"qqpain{name}", pain=7)
     stopped = store.tests.TypedTest(
         athlete_id, "single_leg_bridge", MONDAY, 20, 21, device=f"qqstopped{name}", stop_reason=StopReason.PAIN
     )
@@ -114,17 +116,13 @@ def _plant_records(opened: store.Store, club: Planted, name: str, athlete_id: st
         keep(kind, store.decisions.save(opened, decision).decision_id)
     tick = store.marker_ticks.MarkerTick(athlete_id, _marker(), day, note=f"qqtick{name}")
     keep("tick", store.marker_ticks.save(opened, tick).tick_id)
-    note = store.retest_notes.RetestNote(
-        athlete_id, "nordic", day, anchor=f"qqanchor{name}", stop_rule=f"qqrule{name}"
-    )
+    note = store.retest_notes.RetestNote(athlete_id, "nordic", day, anchor=f"qqanchor{name}", stop_rule=f"qqrule{name}")
     keep("retest note", store.retest_notes.save(opened, note).note_id)
     phase = store.phases.Phase(f"qqrehab{name}", PhaseKind.CONTROL, MONDAY, athlete_id=athlete_id)
     keep("phase", store.phases.save(opened, phase).phase_id)
     week = PlannedWeek(MONDAY, (PlannedDay(),) * 7, False)
     keep("week", store.weeks.save(opened, store.weeks.StoredWeek(week, athlete_id=athlete_id)).week_id)
-    log = WeekLog(
-        MONDAY, (LoggedExercise("nordic_curl", False, StopReason.PAIN),), 9, 8, 7, 6, note=f"qqlogged{name}"
-    )
+    log = WeekLog(MONDAY, (LoggedExercise("nordic_curl", False, StopReason.PAIN),), 9, 8, 7, 6, note=f"qqlogged{name}")
     keep("log", store.week_logs.save(opened, store.week_logs.StoredLog(athlete_id, log)).log_id)
 
 
@@ -139,4 +137,6 @@ def _plant_import(opened: store.Store, club: Planted) -> None:
     text = "Athlete,Date,Nordic left (N),Nordic right (N)\nother qqnameother,2026-03-05,310,320\n"
     reading = read("qqfile.csv", text.encode())
     preview = intake.preview(opened, [reading])
-    club.records["import"] = intake.commit(opened, preview, {p.key: "new" for p in preview.people if p.state != "matched"})[0]
+    club.records["import"] = intake.commit(
+        opened, preview, {p.key: "new" for p in preview.people if p.state != "matched"}
+    )[0]

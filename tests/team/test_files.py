@@ -84,5 +84,7 @@ def test_an_administrator_s_export_holds_every_mark(club):
     """Else the walk above would find nothing because nothing is written."""
     plant(club)
     text = inside(export.club_zip(exported_club(club)))
-    wanted = {f"qq{what}own" for what in ("name", "injury", "medical", "plain", "tick", "rule", "rehab", "noted", "logged")}
+    wanted = {
+        f"qq{what}own" for what in ("name", "injury", "medical", "plain", "tick", "rule", "rehab", "noted", "logged")
+    }
     assert met(text, wanted) == wanted

@@ -132,7 +132,9 @@ def test_everybody_sees_what_is_theirs(role, there, club, planted):
     asked = club.asked_by(planted.people[role])
     text = ""
     for name, call in READS.items():
-        if role in access.FUNCTIONS[name] and not name.startswith(("imports", "undoing", "kept_tests", "tables.upload")):
+        if role in access.FUNCTIONS[name] and not name.startswith(
+            ("imports", "undoing", "kept_tests", "tables.upload")
+        ):
             text += said(call(asked, About(planted, "own")))
     assert met(text, there) == there
 
@@ -232,7 +234,12 @@ def test_every_kind_of_record_that_two_people_edit_tells_the_second(club, plante
     athlete = store.athletes.get(club, planted.own)
     phase_row = store.phases.listed(club).set_index("phase_id").loc[planted.records["phase own"]]
     phase = store.phases.Phase(
-        phase_row["name"], PhaseKind.CONTROL, MONDAY, athlete_id=planted.own, phase_id=planted.records["phase own"], version=1
+        phase_row["name"],
+        PhaseKind.CONTROL,
+        MONDAY,
+        athlete_id=planted.own,
+        phase_id=planted.records["phase own"],
+        version=1,
     )
     week = next(one for one in store.weeks.listed(club) if one.athlete_id == planted.own)
     log = next(one for one in store.week_logs.listed(club) if one.athlete_id == planted.own)
@@ -240,8 +247,16 @@ def test_every_kind_of_record_that_two_people_edit_tells_the_second(club, plante
     pairs = [
         (store.athletes.save, replace(athlete, name="First"), replace(athlete, name="Second", squads=("Reds",))),
         (store.phases.save, replace(phase, name="First"), replace(phase, name="Second")),
-        (store.weeks.save, replace(week, week=replace(week.week, busy=True)), replace(week, week=replace(week.week, monday=MONDAY))),
-        (store.week_logs.save, replace(log, log=replace(log.log, note="First")), replace(log, log=replace(log.log, note="Second"))),
+        (
+            store.weeks.save,
+            replace(week, week=replace(week.week, busy=True)),
+            replace(week, week=replace(week.week, monday=MONDAY)),
+        ),
+        (
+            store.week_logs.save,
+            replace(log, log=replace(log.log, note="First")),
+            replace(log, log=replace(log.log, note="Second")),
+        ),
         (store.decisions.save, replace(decision, text="First"), replace(decision, text="Second")),
     ]
     for save, first, second in pairs:

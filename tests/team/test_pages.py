@@ -89,7 +89,10 @@ def test_no_page_draws_what_is_not_theirs(role, signed_in, monkeypatch):
     ("role", "missing"),
     [
         (Role.PHYSIO, {"club/people.py", "club/settings.py"}),
-        (Role.COACH, {"club/people.py", "club/settings.py", "club/data.py", "club/roster.py", "programme/return_markers.py"}),
+        (
+            Role.COACH,
+            {"club/people.py", "club/settings.py", "club/data.py", "club/roster.py", "programme/return_markers.py"},
+        ),
     ],
 )
 def test_a_page_that_is_not_open_to_a_role_is_not_there(role, missing, signed_in):

@@ -40,9 +40,7 @@ def _functions_that_take_the_store() -> dict[str, list[str]]:
 def test_every_function_that_takes_the_store_is_governed():
     found = _functions_that_take_the_store()
     loose = {name for name, by in found.items() if "governed" not in by} - BUILDING_BLOCKS
-    assert loose == set(), (
-        "say in store/access/rights.py who may call these, and put @governed above each of them"
-    )
+    assert loose == set(), "say in store/access/rights.py who may call these, and put @governed above each of them"
 
 
 def test_the_table_names_no_function_that_is_gone():
@@ -85,7 +83,10 @@ def test_who_uses_it_alone_is_the_administrator(club):
 @pytest.mark.parametrize("role", [Role.COACH, Role.ATHLETE])
 def test_a_write_that_begins_outside_every_function_is_refused(role, club):
     version = club.data_version()
-    with pytest.raises(NotOpen, match="open to: administrator, physio"), club.asked_by(store.Asker("who", role)).write():
+    with (
+        pytest.raises(NotOpen, match="open to: administrator, physio"),
+        club.asked_by(store.Asker("who", role)).write(),
+    ):
         pass
     assert club.data_version() == version
 

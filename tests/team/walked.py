@@ -22,6 +22,7 @@ def table() -> list[str]:
         return []
     heading = f"{'role':16}" + "".join(f"{one:>18}" for one in OPERATIONS) + f"{'leaks':>8}"
     rows = [
-        f"{role:16}" + "".join(f"{_tried[role, one]:>18}" for one in OPERATIONS) + f"{_leaks[role]:>8}" for role in roles
+        f"{role:16}" + "".join(f"{_tried[role, one]:>18}" for one in OPERATIONS) + f"{_leaks[role]:>8}"
+        for role in roles
     ]
     return [heading, *rows]

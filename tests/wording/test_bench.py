@@ -29,8 +29,7 @@ def test_a_leg_that_was_not_measured_is_tested() -> None:
 
 def test_a_nordbord_loads_both_legs_so_both_are_repeated() -> None:
     assert (
-        wording.test_again(nordic(verdict=Verdict.REPEAT))
-        == "Test again: both legs (the NordBord loads both at once)"
+        wording.test_again(nordic(verdict=Verdict.REPEAT)) == "Test again: both legs (the NordBord loads both at once)"
     )
     assert (
         wording.test_again(nordic(left=None, verdict=Verdict.NOT_MEASURED))
@@ -41,9 +40,7 @@ def test_a_nordbord_loads_both_legs_so_both_are_repeated() -> None:
 def test_the_note_says_what_to_test_again_in_the_words_of_the_page() -> None:
     row = nordic(left=None, verdict=Verdict.NOT_MEASURED, not_rated_why="one_side")
     line = wording.note_lines(row, "Kim", dt.date(2026, 3, 4))[2]
-    assert line == (
-        "Test again: Nordic: both legs (the NordBord loads both at once; left not measured)."
-    )
+    assert line == ("Test again: Nordic: both legs (the NordBord loads both at once; left not measured).")
 
 
 def test_the_leg_with_fewer_repetitions_is_the_odd_one() -> None:
@@ -66,9 +63,7 @@ def test_the_leg_with_fewer_repetitions_is_the_odd_one() -> None:
         (8, 8, None),
     ],
 )
-def test_a_curl_leg_that_did_not_do_eight_is_repeated(
-    left_reps: int, right_reps: int, answer: str | None
-) -> None:
+def test_a_curl_leg_that_did_not_do_eight_is_repeated(left_reps: int, right_reps: int, answer: str | None) -> None:
     flags = (Flag.REPS_NOT_EIGHT,) if (left_reps, right_reps) != (8, 8) else ()
     row = curl(left_reps=left_reps, right_reps=right_reps, test_flags=flags, **EVEN)
     assert wording.test_again(row) == answer
@@ -79,9 +74,7 @@ def test_a_painful_test_is_not_repeated() -> None:
     assert wording.test_again(bridge(not_rated_why="painful")) is None
 
 
-@pytest.mark.parametrize(
-    "verdict", [Verdict.CLEAR, Verdict.REAL, Verdict.NO_DIFFERENCE, Verdict.EVEN]
-)
+@pytest.mark.parametrize("verdict", [Verdict.CLEAR, Verdict.REAL, Verdict.NO_DIFFERENCE, Verdict.EVEN])
 def test_a_repeat_is_not_asked_where_it_would_not_help(verdict: Verdict) -> None:
     assert wording.test_again(curl(verdict=verdict)) is None
 
@@ -102,23 +95,15 @@ def test_a_missing_leg_is_never_a_zero() -> None:
 
 
 def test_targets_say_what_is_missing() -> None:
-    assert (
-        wording.target_text(curl())
-        == "target 21 kg a leg: left below target by 5 kg, right target met"
-    )
+    assert wording.target_text(curl()) == "target 21 kg a leg: left below target by 5 kg, right target met"
     assert wording.target_text(curl(target_kg=None)) == ""
     assert wording.target_text(bridge()) == "left satisfactory, right satisfactory"
-    assert wording.target_text(nordic()) == (
-        "expected for the body mass 306 N (250 N to 374 N) in field-sport men"
-    )
+    assert wording.target_text(nordic()) == ("expected for the body mass 306 N (250 N to 374 N) in field-sport men")
     assert wording.target_text(nordic(protocol="razor", expected_force_n=None)) == ""
 
 
 def test_the_next_load_is_in_the_machines_steps() -> None:
-    assert (
-        wording.next_load_text(17.5, 20.0, 2.5)
-        == "Next: left 17.5 kg, right 20 kg, steps of 2.5 kg"
-    )
+    assert wording.next_load_text(17.5, 20.0, 2.5) == "Next: left 17.5 kg, right 20 kg, steps of 2.5 kg"
     assert wording.next_load_text(None, float("nan"), 5.0) == (
         "Next: left not measured, right not measured, steps of 5 kg"
     )
@@ -126,15 +111,9 @@ def test_the_next_load_is_in_the_machines_steps() -> None:
 
 def test_the_earliest_retest_counts() -> None:
     later = curl(retest_due=dt.date(2026, 5, 1), retest_overdue=dt.date(2026, 5, 15))
-    assert (
-        wording.retest_text([later, bridge()])
-        == "Retest from 2026-04-01, at the latest by 2026-04-15"
-    )
+    assert wording.retest_text([later, bridge()]) == "Retest from 2026-04-01, at the latest by 2026-04-15"
     assert wording.retest_text([]) == "Retest: no date yet"
-    assert (
-        wording.retest_text(nordic(retest_due=pd.NaT, retest_overdue=pd.NaT))
-        == "Retest: no date yet"
-    )
+    assert wording.retest_text(nordic(retest_due=pd.NaT, retest_overdue=pd.NaT)) == "Retest: no date yet"
 
 
 @pytest.mark.parametrize(
@@ -223,8 +202,6 @@ def test_a_painful_test_has_its_difference_beside_its_values() -> None:
 def test_another_formula_is_named_beside_its_number_and_the_verdict_keeps_its_own() -> None:
     # 5 / 17.5 = 28.6 % of the weaker leg, 5 / 22.5 = 22.2 % of the stronger one.
     row = curl(asymmetry_pct=28.6)
-    lines = wording.note_lines(
-        row, "Kim", dt.date(2026, 3, 4), Settings(formula=Formula.WEAKER_LIMB)
-    )
+    lines = wording.note_lines(row, "Kim", dt.date(2026, 3, 4), Settings(formula=Formula.WEAKER_LIMB))
     assert "(right stronger by 28.6 % of the weaker leg)" in lines[0]
     assert "left weaker by 22 % of the stronger leg" in lines[1]

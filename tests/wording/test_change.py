@@ -39,9 +39,7 @@ def weekly(*lefts: float | None, right: float | None = 400.0, **more: Any) -> li
     ]
 
 
-def rows_of(
-    *tests: dict[str, Any], club: Club | None = None
-) -> dict[tuple[str, str], dict[str, Any]]:
+def rows_of(*tests: dict[str, Any], club: Club | None = None) -> dict[tuple[str, str], dict[str, Any]]:
     own = club or Club()
     found = change(assess(club_tests(*tests), own, Settings()), own, Settings())
     return {(row["quantity"], row["against"]): row for row in found.to_dict("records")}
@@ -67,10 +65,7 @@ def test_a_change_tells_both_values_its_interval_and_its_word() -> None:
 def test_a_change_that_is_real_and_one_that_is_not_shown() -> None:
     changed = wording.change_sentence(rows_of(*weekly(400.0, 300.0))["left", "last"])
     assert "Left down by 25 %" in changed
-    assert (
-        "90 % interval 8 % to 39 % down: changed, more than the test's own error explains."
-        in changed
-    )
+    assert "90 % interval 8 % to 39 % down: changed, more than the test's own error explains." in changed
     small = wording.change_sentence(rows_of(*weekly(300.0, 306.0))["left", "last"])
     assert ": change not shown, the test's own error could explain all of it." in small
 
@@ -102,9 +97,7 @@ def test_a_bridge_changes_in_repetitions() -> None:
 
 def test_a_step_of_the_machine_is_told_as_that() -> None:
     tests = [curl(10.0, 10.0, local_date="2026-01-05"), curl(12.5, 10.0, local_date="2026-01-12")]
-    assert "no more than one step of the machine" in wording.change_sentence(
-        rows_of(*tests)["left", "last"]
-    )
+    assert "no more than one step of the machine" in wording.change_sentence(rows_of(*tests)["left", "last"])
 
 
 def test_the_baseline_and_the_time_before_an_injury_are_named_with_their_days() -> None:
@@ -118,8 +111,7 @@ def test_the_baseline_and_the_time_before_an_injury_are_named_with_their_days() 
 def test_the_other_leg_reads_in_the_words_of_the_reading() -> None:
     rows = rows_of(*weekly(280.0))
     assert wording.change_sentence(rows["left", "other_leg"]) == (
-        "Left below right by 30 % of the stronger leg, 90 % interval from 41 % below to 18 % below: "
-        "clear difference."
+        "Left below right by 30 % of the stronger leg, 90 % interval from 41 % below to 18 % below: clear difference."
     )
     even = wording.change_sentence(rows_of(*weekly(400.0))["left", "other_leg"])
     assert even.startswith("Left equal to right, 90 % interval from 15 % below to 15 % above")
@@ -147,9 +139,7 @@ def test_the_other_leg_reads_in_the_words_of_the_reading() -> None:
         ),
     ],
 )
-def test_why_there_is_no_verdict(
-    tests: list[dict[str, Any]], key: tuple[str, str], text: str
-) -> None:
+def test_why_there_is_no_verdict(tests: list[dict[str, Any]], key: tuple[str, str], text: str) -> None:
     assert wording.change_sentence(rows_of(*tests)[key]) == text
 
 
@@ -216,9 +206,7 @@ def test_a_phase_without_a_test_says_so() -> None:
     assert wording.phase_sentence(rows["Late", "across"]) == (
         "Late: No test that can be compared falls into this phase."
     )
-    assert wording.phase_sentence(rows["Control", "within"]).startswith(
-        "Control: Only one test day"
-    )
+    assert wording.phase_sentence(rows["Control", "within"]).startswith("Control: Only one test day")
     assert wording.phase_sentence(rows["Control", "across"]).startswith("Control: No earlier phase")
 
 
@@ -275,9 +263,7 @@ def test_beside_a_group_with_n_sex_and_sport_until_the_own_band() -> None:
 
 def test_no_group_fits_distance_runners() -> None:
     frame = club_tests(*weekly(300.0))
-    text = wording.baseline_sentence(
-        baseline_of(frame, "left", Club(), "nordic", group="distance_runners")
-    )
+    text = wording.baseline_sentence(baseline_of(frame, "left", Club(), "nordic", group="distance_runners"))
     assert text.startswith("No published Nordic values for distance runners were found")
     curls = baseline_of(club_tests(curl(20.0, 20.0)), "left", Club(), "curl_8rm")
     assert wording.baseline_sentence(curls).startswith("No published group stands beside this test")
@@ -310,9 +296,7 @@ def test_agreement_counts_only_what_is_real_on_its_own() -> None:
 
 def own(pairs: int, icc: bool = True) -> OwnError:
     found = IntraclassCorrelation(IccForm.AGREEMENT, 0.824, 0.61, 0.93, 18, 2)
-    repeat = Repeatability(
-        0.071, 0.056, 0.098, 0.197, 0.012, -0.02, 0.044, *((found, found) if icc else (None, None))
-    )
+    repeat = Repeatability(0.071, 0.056, 0.098, 0.197, 0.012, -0.02, 0.044, *((found, found) if icc else (None, None)))
     return OwnError(
         "nordic", "log_ratio", pairs, 18, pairs - 1, dt.date(2026, 1, 26), dt.date(2026, 3, 4), None,
         dict.fromkeys(Quantity, repeat),
@@ -321,9 +305,7 @@ def own(pairs: int, icc: bool = True) -> OwnError:
 
 def test_the_own_error_is_offered_in_one_sentence() -> None:
     ready = OwnErrorOffer("nordic", True, 0, False)
-    assert (
-        wording.own_error_text(own(23), ready) == "Your own error is ready: 7.1 %, n = 23. Use it?"
-    )
+    assert wording.own_error_text(own(23), ready) == "Your own error is ready: 7.1 %, n = 23. Use it?"
     missing = OwnErrorOffer("nordic", False, 9, False)
     assert wording.own_error_text(own(12), missing) == (
         "Nordic: 12 pairs of tests so far, 9 more pairs until the own error can be offered."
@@ -342,13 +324,9 @@ def test_the_sentence_for_a_methods_section() -> None:
         "ICC(3,1) 0.82 (95 % interval 0.61 to 0.93), right ICC(2,1) 0.82 (95 % interval 0.61 to 0.93) "
         "and right ICC(3,1) 0.82 (95 % interval 0.61 to 0.93)."
     )
-    assert wording.methods_sentence(own(9, icc=False)).endswith(
-        "Too few athletes for an ICC (18, from 10 on)."
-    )
+    assert wording.methods_sentence(own(9, icc=False)).endswith("Too few athletes for an ICC (18, from 10 on).")
     none = own_error(club_tests(NORDIC_LEFT), Club(), Settings())["nordic"]
-    assert (
-        wording.methods_sentence(none) == "Nordic: 0 pairs of tests so far, too few for an error."
-    )
+    assert wording.methods_sentence(none) == "Nordic: 0 pairs of tests so far, too few for an error."
 
 
 def test_no_sentence_says_more_than_the_product_knows() -> None:
@@ -358,9 +336,7 @@ def test_no_sentence_says_more_than_the_product_knows() -> None:
     said += [wording.phase_sentence(row) for row in phases_of(*tests).values()]
     said += [trend_text(300.0, 310.0, 320.0, 330.0), wording.methods_sentence(own(23))]
     assert not [text for text in said if BANNED.search(text)]
-    assert all(
-        (text[0].isupper() or text[0].isdigit()) and text.rstrip().endswith(".") for text in said
-    )
+    assert all((text[0].isupper() or text[0].isdigit()) and text.rstrip().endswith(".") for text in said)
 
 
 def test_a_group_is_described_with_its_people() -> None:

@@ -80,7 +80,9 @@ def test_no_number_on_a_page_lacks_its_explanation():
 
 
 def test_a_number_that_is_shown_without_an_explanation_would_be_noticed():
-    without = {number: () if number in ("per_kg", "reading") else columns for number, columns in wording.EXPLAINED.items()}
+    without = {
+        number: () if number in ("per_kg", "reading") else columns for number, columns in wording.EXPLAINED.items()
+    }
     assert {"left_per_kg", "right_per_kg", "reading_pct", "reading_reps", "reading_days"} <= unexplained(without)
 
 
@@ -164,7 +166,9 @@ def test_the_error_of_one_leg_is_not_told_as_that_of_the_ratio():
 
 
 def test_a_missing_leg_has_no_difference_to_explain():
-    row = nordic(left=None, asymmetry_pct=None, reading_pct=None, reading_low_pct=None, reading_high_pct=None, reading_days=0)
+    row = nordic(
+        left=None, asymmetry_pct=None, reading_pct=None, reading_low_pct=None, reading_high_pct=None, reading_days=0
+    )
     assert not {"difference", "reading"} & set(said(row))
 
 

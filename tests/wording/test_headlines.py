@@ -21,9 +21,7 @@ NEED = {
 def day(*verdicts: Verdict) -> pd.DataFrame:
     return pd.DataFrame(
         [
-            nordic(
-                athlete_id=f"a{place}", name=f"Person {place}", verdict=verdict, need=NEED[verdict]
-            )
+            nordic(athlete_id=f"a{place}", name=f"Person {place}", verdict=verdict, need=NEED[verdict])
             for place, verdict in enumerate(verdicts)
         ]
     )

@@ -86,17 +86,12 @@ def test_the_method_line_names_formula_error_line_and_what_it_does_not_mean(prot
     error = catalogue.protocol(protocol).error
     assert line.startswith("Formula")
     assert "Line: " in line
-    assert (
-        error.source.citation if error and error.source.kind != "chosen" else "not known"
-    ) in line
+    assert (error.source.citation if error and error.source.kind != "chosen" else "not known") in line
     assert line.endswith("It does not tell whether an injury will come or when someone can play.")
 
 
 def test_the_method_line_tells_targets_as_a_practitioners() -> None:
-    assert (
-        "0.3 x body mass a leg for 8 repetitions, a practitioner's target, not a norm"
-        in wording.method_line(curl())
-    )
+    assert "0.3 x body mass a leg for 8 repetitions, a practitioner's target, not a norm" in wording.method_line(curl())
     assert "below 15 poor, 15 to 30 satisfactory, above 30 excellent, a practitioner's targets" in (
         wording.method_line(bridge())
     )

@@ -36,10 +36,7 @@ def test_month_names_do_not_follow_the_computers_language() -> None:
                 locale.setlocale(locale.LC_TIME, name)
             except locale.Error:
                 continue
-            assert (
-                numbers.date(dt.date(2026, 3, 4), Settings(date_style="D MMMM YYYY"))
-                == "4 March 2026"
-            )
+            assert numbers.date(dt.date(2026, 3, 4), Settings(date_style="D MMMM YYYY")) == "4 March 2026"
     finally:
         locale.setlocale(locale.LC_TIME, before)
 

@@ -21,9 +21,7 @@ RIGHT = {
 }
 
 
-def test_an_estimated_1rm_has_its_range_its_share_of_body_mass_and_says_that_it_is_an_estimate() -> (
-    None
-):
+def test_an_estimated_1rm_has_its_range_its_share_of_body_mass_and_says_that_it_is_an_estimate() -> None:
     assert wording.one_rep_max_text(curl(**LEFT, **RIGHT), ON) == (
         "Estimated 1RM: left 21 kg (20.3 kg to 21.9 kg), 30 % of body mass; "
         "right 28 kg (27.1 kg to 28.9 kg), 40 % of body mass. "

@@ -41,9 +41,7 @@ def crowded() -> list[Finding]:
     first = week(tue=day(easy, entry("prone_single_leg_curl", **curl), "two_leg_bridge"))
     crowd = week(
         mon=day(RunKind.REST, "mid_length_hold"),
-        tue=day(
-            easy, entry("prone_single_leg_curl", sets=4, reps=9, load_kg=20.0), heavy_lifting=True
-        ),
+        tue=day(easy, entry("prone_single_leg_curl", sets=4, reps=9, load_kg=20.0), heavy_lifting=True),
         wed=day(RunKind.INTERVAL, "deadlift"),
         thu=day(RunKind.TEMPO, "romanian_deadlift", "two_leg_bridge"),
         fri=day(easy, "two_leg_bridge", "strides"),
@@ -67,12 +65,8 @@ def crowded() -> list[Finding]:
         WeekContext(same, (before(same, 2), before(same))),
         WeekContext(week(busy=True, tue=day("nordic_curl"), sat=day("two_leg_bridge"))),
         WeekContext(week(tue=day("lying_curl"))),
-        WeekContext(
-            week(fri=day(RunKind.REST, "mid_length_hold"), wed=day(easy, "two_leg_bridge"))
-        ),
-        WeekContext(
-            week(tue=day("lying_curl", "seated_curl", "nordic_bench"), fri=day("lying_curl"))
-        ),
+        WeekContext(week(fri=day(RunKind.REST, "mid_length_hold"), wed=day(easy, "two_leg_bridge"))),
+        WeekContext(week(tue=day("lying_curl", "seated_curl", "nordic_bench"), fri=day("lying_curl"))),
     ]
     return [found for context in contexts for found in findings(context)]
 
@@ -125,18 +119,14 @@ def test_a_collision_names_both_entries_and_their_days():
     ],
 )
 def test_the_week_is_summed_up(asked, collided, said):
-    found = [Finding("x", FindingKind.ASK)] * asked + [
-        Finding("x", FindingKind.COLLISION)
-    ] * collided
+    found = [Finding("x", FindingKind.ASK)] * asked + [Finding("x", FindingKind.COLLISION)] * collided
     assert words.headline_week(found) == said
 
 
 @pytest.mark.parametrize("stage", list(CurlStage))
 def test_every_stage_of_the_curl_has_a_sentence(stage):
     load = None if stage is CurlStage.BEGIN else 20.0
-    plan = SimpleNamespace(
-        side=Side.RIGHT, stage=stage, load_kg=load, sets=3, repetitions=8, target_kg=None
-    )
+    plan = SimpleNamespace(side=Side.RIGHT, stage=stage, load_kg=load, sets=3, repetitions=8, target_kg=None)
     text = plans.curl_plan_text(plan)
     assert text.startswith("Right: ")
     assert "None" not in text
@@ -146,9 +136,7 @@ def test_every_stage_of_the_curl_has_a_sentence(stage):
 @pytest.mark.parametrize("why", list(SuggestedFor))
 def test_every_reason_of_a_suggestion_is_told(why):
     row = catalogue.suggested_exercises()[0]
-    one = SimpleNamespace(
-        exercise_id=row.exercise, why=why, protocol="nordic", side=Side.LEFT, row=row
-    )
+    one = SimpleNamespace(exercise_id=row.exercise, why=why, protocol="nordic", side=Side.LEFT, row=row)
     assert plans.suggestion_text(one).startswith("Two-leg bridge, left leg: ")
 
 

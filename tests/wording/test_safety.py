@@ -50,9 +50,7 @@ def test_every_mark_that_could_mean_something_has_a_backslash(text: str) -> None
         ("a -> b <- c -- d", r"->|<-|--"),
     ],
 )
-def test_what_is_looked_for_after_the_backslashes_are_gone_is_not_found(
-    text: str, found_again: str
-) -> None:
+def test_what_is_looked_for_after_the_backslashes_are_gone_is_not_found(text: str, found_again: str) -> None:
     read_back = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", wording.escaped(text))
     assert re.search(found_again, text)
     assert not re.search(found_again, read_back)

@@ -32,7 +32,10 @@ def test_those_who_tie_for_a_place_are_all_named_and_many_are_counted():
 
 
 def test_who_moves_is_told_by_how_far_and_the_rest_is_counted():
-    rows = [{"name": name, "places_moved": places} for name, places in (("A", 1.0), ("B", -4.0), ("C", 2.0), ("D", 2.0), ("E", 0.0))]
+    rows = [
+        {"name": name, "places_moved": places}
+        for name, places in (("A", 1.0), ("B", -4.0), ("C", 2.0), ("D", 2.0), ("E", 0.0))
+    ]
     assert squad.moved_sentences(rows) == [
         "Against the force expected of body mass, B moves down 4 places, C up 2, D up 2 and 1 more changes place: "
         "N/kg favours the light."
@@ -44,8 +47,12 @@ def test_who_moves_is_told_by_how_far_and_the_rest_is_counted():
 
 
 def test_up_to_three_who_are_not_ranked_are_named_and_more_are_counted_by_reason():
-    rows = [{"name": f"N{n}", "not_ranked_why": why} for n, why in enumerate(["mass_missing", "painful", None, "one_side"])]
-    assert squad.not_ranked_sentences(rows) == ["Not ranked: N0 (no body mass), N1 (painful) and N3 (a leg not measured)."]
+    rows = [
+        {"name": f"N{n}", "not_ranked_why": why} for n, why in enumerate(["mass_missing", "painful", None, "one_side"])
+    ]
+    assert squad.not_ranked_sentences(rows) == [
+        "Not ranked: N0 (no body mass), N1 (painful) and N3 (a leg not measured)."
+    ]
     rows += [{"name": "N4", "not_ranked_why": "mass_missing"}]
     assert squad.not_ranked_sentences(rows) == ["Not ranked: 2 (no body mass), 1 (painful) and 1 (a leg not measured)."]
 
@@ -101,11 +108,16 @@ def test_groups_lie_apart_only_where_the_interval_leaves_zero_out():
     assert wording.groups_sentence([near, near], "squad", "per_kg", "nordic") == (
         "Squads: no difference is shown beyond what chance makes of groups that are alike."
     )
-    assert wording.groups_sentence([GROUP, near], "squad", "per_kg", "nordic") == "Squads: First 0.50 N/kg above the others."
+    assert (
+        wording.groups_sentence([GROUP, near], "squad", "per_kg", "nordic")
+        == "Squads: First 0.50 N/kg above the others."
+    )
 
 
 def test_one_group_is_no_comparison():
-    assert wording.groups_sentence([GROUP], "position", "per_kg", "nordic") == "No two positions have a value to compare."
+    assert (
+        wording.groups_sentence([GROUP], "position", "per_kg", "nordic") == "No two positions have a value to compare."
+    )
 
 
 def test_a_season_is_told_since_the_one_before():

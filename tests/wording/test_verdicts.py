@@ -79,9 +79,7 @@ def test_repeat_says_before_they_leave() -> None:
         ),
     ],
 )
-def test_the_reason_says_value_interval_days_line_and_error(
-    row: dict[str, object], sentence: str
-) -> None:
+def test_the_reason_says_value_interval_days_line_and_error(row: dict[str, object], sentence: str) -> None:
     assert wording.reason(row) == sentence
 
 
@@ -99,9 +97,7 @@ def test_a_value_just_beside_the_line_is_not_rounded_onto_it() -> None:
 
 def test_the_clubs_own_pairs_are_named_only_where_they_were_used() -> None:
     assert "own pairs" not in wording.reason(nordic(error_df=10))
-    assert wording.reason(nordic(error_df=31)).endswith(
-        "(error: Chavarro-Nieto 2022 and this club's own pairs)."
-    )
+    assert wording.reason(nordic(error_df=31)).endswith("(error: Chavarro-Nieto 2022 and this club's own pairs).")
 
 
 @pytest.mark.parametrize(
@@ -116,9 +112,7 @@ def test_the_clubs_own_pairs_are_named_only_where_they_were_used() -> None:
         (Verdict.NOT_RATED, "something new", "not enough"),
     ],
 )
-def test_without_a_rating_the_reason_says_why(
-    verdict: Verdict, why: str | None, words: str
-) -> None:
+def test_without_a_rating_the_reason_says_why(verdict: Verdict, why: str | None, words: str) -> None:
     row = nordic(verdict=verdict, not_rated_why=why, reading_pct=float("nan"))
     assert words in wording.reason(row)
     assert "%" not in wording.reason(row)
@@ -159,14 +153,10 @@ def test_a_reason_of_counts_does_not_contradict_its_interval(
 
 def test_one_machine_step_is_as_far_as_the_machine_can_tell() -> None:
     row = curl(left=20.0, right=22.5, within_machine_step=True, verdict=Verdict.NO_DIFFERENCE)
-    cannot_tell = (
-        "the legs are no more than one step of the machine apart, so it cannot tell them apart."
-    )
+    cannot_tell = "the legs are no more than one step of the machine apart, so it cannot tell them apart."
     assert wording.reason(row) == f"Left 20 kg, right 22.5 kg: {cannot_tell}"
     assert wording.reason(row | {"reading_days": 3}) == f"Mean of 3 test days: {cannot_tell}"
-    assert wording.reason(row | {"right": 20.0}) == (
-        "Both legs 20 kg: equal as far as this machine can tell."
-    )
+    assert wording.reason(row | {"right": 20.0}) == ("Both legs 20 kg: equal as far as this machine can tell.")
 
 
 @pytest.mark.parametrize(
@@ -181,9 +171,7 @@ def test_one_machine_step_is_as_far_as_the_machine_can_tell() -> None:
         (Formula.LIMB_SYMMETRY_INDEX, 90.91, "right stronger, limb symmetry index 90.9 %"),
     ],
 )
-def test_an_asymmetry_names_its_side_and_its_formula(
-    formula: Formula, value: float, text: str
-) -> None:
+def test_an_asymmetry_names_its_side_and_its_formula(formula: Formula, value: float, text: str) -> None:
     row = nordic(left=300.0, right=330.0, asymmetry_pct=value)
     assert wording.asymmetry_text(row, Settings(formula=formula)) == text
 
@@ -201,9 +189,7 @@ def test_equal_legs_and_a_missing_leg_are_not_the_same() -> None:
     assert wording.asymmetry_text(nordic(asymmetry_pct=0.0, stronger="even")) == (
         "legs equal (0.0 % of the stronger leg)"
     )
-    assert (
-        wording.asymmetry_text(nordic(asymmetry_pct=float("nan"), stronger=None)) == "not measured"
-    )
+    assert wording.asymmetry_text(nordic(asymmetry_pct=float("nan"), stronger=None)) == "not measured"
 
 
 def test_a_leg_at_zero_still_has_a_side() -> None:

@@ -34,9 +34,7 @@ def refuse_unless_changeable(asker: Asker, table: str, row: Mapping[str, Any]) -
     """
     everybodys = table in ("phases", "planned_weeks") and not (row["athlete_id"] or row["squad_id"])
     if everybodys and not asker.sees_everything:
-        raise NotOpen(
-            "What is planned for everybody is open to an administrator. Choose a squad or an athlete."
-        )
+        raise NotOpen("What is planned for everybody is open to an administrator. Choose a squad or an athlete.")
 
 
 def refuse_unless_own(asker: Asker, by: str) -> None:
@@ -62,8 +60,7 @@ def refuse_unless_squads(asker: Asker, names: Iterable[str]) -> None:
     strange = [] if asker.sees_everything else sorted(set(names) - set(asker.squads))
     if strange:
         raise NotFound(
-            f"The squad '{strange[0]}' was not found among yours. Choose one of yours, "
-            "or ask an administrator for it."
+            f"The squad '{strange[0]}' was not found among yours. Choose one of yours, or ask an administrator for it."
         )
 
 

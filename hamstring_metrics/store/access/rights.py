@@ -167,6 +167,4 @@ def _refuse_unless(asker: Asker, roles: frozenset[Role]) -> None:
     if asker.role not in roles:
         # Whether the record is there is not looked at: the sentence says nothing of the data.
         named = [role.value for role in Role if role in roles]
-        raise NotOpen(
-            f"This is open to: {', '.join(named)}. Ask an administrator of the club to do it."
-        )
+        raise NotOpen(f"This is open to: {', '.join(named)}. Ask an administrator of the club to do it.")

@@ -71,9 +71,7 @@ def through(connection: sa.Connection, query: str) -> str:
 
 
 @contextmanager
-def seen_by(
-    connection: sa.Connection, asker: Asker, *, columns_too: bool = False
-) -> Iterator[None]:
+def seen_by(connection: sa.Connection, asker: Asker, *, columns_too: bool = False) -> Iterator[None]:
     """Let queries on a connection find only the rows that somebody sees, for as long as this lasts.
 
     Parameters
@@ -183,10 +181,7 @@ def _of_physio(asker: Asker, sql: _Words) -> dict[str, _View]:
     subjects = " UNION ".join(
         [
             f"SELECT athlete_id FROM {sql.real('athletes')} WHERE athlete_id IN {athletes}",
-            *(
-                f"SELECT {key} FROM {sql.real(table)} WHERE athlete_id IN {athletes}"
-                for table, key in _KEYS.items()
-            ),
+            *(f"SELECT {key} FROM {sql.real(table)} WHERE athlete_id IN {athletes}" for table, key in _KEYS.items()),
             own_imports,
         ]
     )
@@ -200,13 +195,9 @@ def _of_physio(asker: Asker, sql: _Words) -> dict[str, _View]:
                 "set_aside": f"CASE WHEN it.actor {mine} THEN it.set_aside ELSE '[]' END",
             },
         ),
-        "files": _View(
-            f"it.sha256 IN (SELECT sha256 FROM {sql.real('imports')} WHERE actor {mine})"
-        ),
+        "files": _View(f"it.sha256 IN (SELECT sha256 FROM {sql.real('imports')} WHERE actor {mine})"),
         "import_lines": _View(f"it.import_id IN ({own_imports})"),
-        "sightings": _View(
-            f"it.import_id IN ({own_imports}) OR (it.kind = 'test' AND it.subject_id IN ({tests}))"
-        ),
+        "sightings": _View(f"it.import_id IN ({own_imports}) OR (it.kind = 'test' AND it.subject_id IN ({tests}))"),
         "journal": _View(f"it.subject_id IN ({subjects})"),
         "seen": theirs,
         "merges": _View(f"it.kept_id IN {athletes}"),
@@ -285,14 +276,11 @@ def _of_athlete(asker: Asker, sql: _Words) -> dict[str, _View]:
     squad_ids = f"(SELECT squad_id FROM {sql.real('memberships')} WHERE athlete_id IN {athletes})"
     mine = _View(f"it.athlete_id IN {athletes}")
     planned = _View(
-        f"it.athlete_id IN {athletes} OR it.squad_id IN {squad_ids} "
-        "OR (it.athlete_id IS NULL AND it.squad_id IS NULL)"
+        f"it.athlete_id IN {athletes} OR it.squad_id IN {squad_ids} OR (it.athlete_id IS NULL AND it.squad_id IS NULL)"
     )
     tests = f"SELECT test_id FROM {sql.real('tests')} WHERE athlete_id IN {athletes}"
     return {
-        **dict.fromkeys(
-            ("athletes", "aliases", "external_ids", "memberships", "body_masses", "week_logs"), mine
-        ),
+        **dict.fromkeys(("athletes", "aliases", "external_ids", "memberships", "body_masses", "week_logs"), mine),
         # Notes are written by staff for staff.
         "tests": _View(mine.rows, {"note": "NULL"}),
         "injuries": _View(mine.rows, {"note": "NULL"}),

@@ -74,17 +74,13 @@ remembered = sa.Table(
 )
 """What a person once confirmed: this name (and id, empty where none) is that athlete."""
 
-squads = sa.Table(
-    "squads", metadata, id_column("squad_id"), sa.Column("name", sa.Text, nullable=False, unique=True)
-)
+squads = sa.Table("squads", metadata, id_column("squad_id"), sa.Column("name", sa.Text, nullable=False, unique=True))
 
 memberships = sa.Table(
     "memberships",
     metadata,
     owner_column("athlete_id", "athletes.athlete_id"),
-    sa.Column(
-        "squad_id", sa.String(32), sa.ForeignKey("squads.squad_id"), nullable=False, index=True
-    ),
+    sa.Column("squad_id", sa.String(32), sa.ForeignKey("squads.squad_id"), nullable=False, index=True),
     sa.PrimaryKeyConstraint("athlete_id", "squad_id"),
 )
 

@@ -56,9 +56,7 @@ tests = sa.Table(
     id_column("test_id"),
     owner_column("athlete_id", "athletes.athlete_id"),
     sa.Column("protocol", sa.String(50), nullable=False),
-    sa.Column(
-        "tested_at", sa.BigInteger, comment="seconds since 1970 UTC; missing for a local time"
-    ),
+    sa.Column("tested_at", sa.BigInteger, comment="seconds since 1970 UTC; missing for a local time"),
     sa.Column(
         "minute",
         sa.BigInteger,
@@ -154,9 +152,7 @@ sightings = sa.Table(
     sa.Column("sighting_id", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
     sa.Column("kind", sa.String(10), nullable=False),
     sa.Column("subject_id", sa.String(32), nullable=False, index=True),
-    sa.Column(
-        "import_id", sa.String(32), sa.ForeignKey("imports.import_id"), nullable=False, index=True
-    ),
+    sa.Column("import_id", sa.String(32), sa.ForeignKey("imports.import_id"), nullable=False, index=True),
     sa.Column("sheet", sa.Text),
     sa.Column("rows", sa.Text, nullable=False, comment="line numbers, spaces between"),
 )

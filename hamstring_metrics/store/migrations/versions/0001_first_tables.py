@@ -93,9 +93,7 @@ def upgrade() -> None:
         "aliases",
         sa.Column("athlete_id", sa.String(length=32), nullable=False),
         sa.Column("alias", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["athlete_id"], ["athletes.athlete_id"], name=op.f("fk_aliases_athlete_id_athletes")
-        ),
+        sa.ForeignKeyConstraint(["athlete_id"], ["athletes.athlete_id"], name=op.f("fk_aliases_athlete_id_athletes")),
         sa.PrimaryKeyConstraint("athlete_id", "alias", name=op.f("pk_aliases")),
     )
     op.create_table(
@@ -130,9 +128,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("athlete_id", "external_id", name=op.f("pk_external_ids")),
     )
-    op.create_index(
-        op.f("ix_external_ids_external_id"), "external_ids", ["external_id"], unique=False
-    )
+    op.create_index(op.f("ix_external_ids_external_id"), "external_ids", ["external_id"], unique=False)
     op.create_table(
         "imports",
         sa.Column("import_id", sa.String(length=32), nullable=False),
@@ -167,9 +163,7 @@ def upgrade() -> None:
         sa.Column("edited_by", sa.String(length=200), nullable=True),
         sa.Column("deleted_at", sa.String(length=32), nullable=True),
         sa.Column("deleted_by", sa.String(length=200), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["athlete_id"], ["athletes.athlete_id"], name=op.f("fk_injuries_athlete_id_athletes")
-        ),
+        sa.ForeignKeyConstraint(["athlete_id"], ["athletes.athlete_id"], name=op.f("fk_injuries_athlete_id_athletes")),
         sa.PrimaryKeyConstraint("injury_id", name=op.f("pk_injuries")),
     )
     op.create_index(op.f("ix_injuries_athlete_id"), "injuries", ["athlete_id"], unique=False)
@@ -180,9 +174,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athletes.athlete_id"], name=op.f("fk_memberships_athlete_id_athletes")
         ),
-        sa.ForeignKeyConstraint(
-            ["squad_id"], ["squads.squad_id"], name=op.f("fk_memberships_squad_id_squads")
-        ),
+        sa.ForeignKeyConstraint(["squad_id"], ["squads.squad_id"], name=op.f("fk_memberships_squad_id_squads")),
         sa.PrimaryKeyConstraint("athlete_id", "squad_id", name=op.f("pk_memberships")),
     )
     op.create_index(op.f("ix_memberships_squad_id"), "memberships", ["squad_id"], unique=False)
@@ -203,12 +195,8 @@ def upgrade() -> None:
         sa.Column("edited_by", sa.String(length=200), nullable=True),
         sa.Column("deleted_at", sa.String(length=32), nullable=True),
         sa.Column("deleted_by", sa.String(length=200), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["athlete_id"], ["athletes.athlete_id"], name=op.f("fk_phases_athlete_id_athletes")
-        ),
-        sa.ForeignKeyConstraint(
-            ["squad_id"], ["squads.squad_id"], name=op.f("fk_phases_squad_id_squads")
-        ),
+        sa.ForeignKeyConstraint(["athlete_id"], ["athletes.athlete_id"], name=op.f("fk_phases_athlete_id_athletes")),
+        sa.ForeignKeyConstraint(["squad_id"], ["squads.squad_id"], name=op.f("fk_phases_squad_id_squads")),
         sa.PrimaryKeyConstraint("phase_id", name=op.f("pk_phases")),
     )
     op.create_index(op.f("ix_phases_athlete_id"), "phases", ["athlete_id"], unique=False)
@@ -256,9 +244,7 @@ def upgrade() -> None:
         sa.Column("average_right", sa.Float(), nullable=True),
         sa.Column("torque_left", sa.Float(), nullable=True),
         sa.Column("torque_right", sa.Float(), nullable=True),
-        sa.Column(
-            "further_measures", sa.Text(), nullable=True, comment="JSON: measure -> [left, right]"
-        ),
+        sa.Column("further_measures", sa.Text(), nullable=True, comment="JSON: measure -> [left, right]"),
         sa.Column("pain", sa.Integer(), nullable=True),
         sa.Column("stop_reason", sa.String(length=20), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
@@ -281,17 +267,11 @@ def upgrade() -> None:
         sa.Column("edited_by", sa.String(length=200), nullable=True),
         sa.Column("deleted_at", sa.String(length=32), nullable=True),
         sa.Column("deleted_by", sa.String(length=200), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["athlete_id"], ["athletes.athlete_id"], name=op.f("fk_tests_athlete_id_athletes")
-        ),
-        sa.ForeignKeyConstraint(
-            ["machine_id"], ["machines.machine_id"], name=op.f("fk_tests_machine_id_machines")
-        ),
+        sa.ForeignKeyConstraint(["athlete_id"], ["athletes.athlete_id"], name=op.f("fk_tests_athlete_id_athletes")),
+        sa.ForeignKeyConstraint(["machine_id"], ["machines.machine_id"], name=op.f("fk_tests_machine_id_machines")),
         sa.PrimaryKeyConstraint("test_id", name=op.f("pk_tests")),
     )
-    op.create_index(
-        "ix_tests_athlete_id_local_date", "tests", ["athlete_id", "local_date"], unique=False
-    )
+    op.create_index("ix_tests_athlete_id_local_date", "tests", ["athlete_id", "local_date"], unique=False)
     op.create_index(
         "ix_tests_changed",
         "tests",
@@ -326,24 +306,18 @@ def upgrade() -> None:
         sa.Column("bin", sa.String(length=20), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("column", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["import_id"], ["imports.import_id"], name=op.f("fk_import_lines_import_id_imports")
-        ),
+        sa.ForeignKeyConstraint(["import_id"], ["imports.import_id"], name=op.f("fk_import_lines_import_id_imports")),
         sa.PrimaryKeyConstraint("import_id", "number", name=op.f("pk_import_lines")),
     )
     op.create_table(
         "sightings",
-        sa.Column(
-            "sighting_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
+        sa.Column("sighting_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("subject_id", sa.String(length=32), nullable=False),
         sa.Column("import_id", sa.String(length=32), nullable=False),
         sa.Column("sheet", sa.Text(), nullable=True),
         sa.Column("rows", sa.Text(), nullable=False, comment="line numbers, spaces between"),
-        sa.ForeignKeyConstraint(
-            ["import_id"], ["imports.import_id"], name=op.f("fk_sightings_import_id_imports")
-        ),
+        sa.ForeignKeyConstraint(["import_id"], ["imports.import_id"], name=op.f("fk_sightings_import_id_imports")),
         sa.PrimaryKeyConstraint("sighting_id", name=op.f("pk_sightings")),
     )
     op.create_index(op.f("ix_sightings_import_id"), "sightings", ["import_id"], unique=False)

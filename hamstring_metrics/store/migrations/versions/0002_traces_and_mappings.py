@@ -28,9 +28,7 @@ def upgrade() -> None:
             name=op.f("fk_test_traces_test_id_tests"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["import_id"], ["imports.import_id"], name=op.f("fk_test_traces_import_id_imports")
-        ),
+        sa.ForeignKeyConstraint(["import_id"], ["imports.import_id"], name=op.f("fk_test_traces_import_id_imports")),
         sa.PrimaryKeyConstraint("test_id", name=op.f("pk_test_traces")),
     )
     op.create_index(op.f("ix_test_traces_import_id"), "test_traces", ["import_id"], unique=False)

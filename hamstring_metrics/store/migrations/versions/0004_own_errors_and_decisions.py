@@ -49,12 +49,8 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("medical", sa.Boolean(), nullable=False),
         *_history(),
-        sa.ForeignKeyConstraint(
-            ["athlete_id"], ["athletes.athlete_id"], name=op.f("fk_decisions_athlete_id_athletes")
-        ),
-        sa.ForeignKeyConstraint(
-            ["test_id"], ["tests.test_id"], name=op.f("fk_decisions_test_id_tests")
-        ),
+        sa.ForeignKeyConstraint(["athlete_id"], ["athletes.athlete_id"], name=op.f("fk_decisions_athlete_id_athletes")),
+        sa.ForeignKeyConstraint(["test_id"], ["tests.test_id"], name=op.f("fk_decisions_test_id_tests")),
         sa.PrimaryKeyConstraint("decision_id", name=op.f("pk_decisions")),
     )
     op.create_index(op.f("ix_decisions_athlete_id"), "decisions", ["athlete_id"], unique=False)

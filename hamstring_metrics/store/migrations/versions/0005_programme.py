@@ -32,9 +32,7 @@ def _owned(table: str, key: str, *columns: sa.Column[object]) -> None:
         sa.Column("athlete_id", sa.String(length=32), nullable=False),
         *columns,
         *_history(),
-        sa.ForeignKeyConstraint(
-            ["athlete_id"], ["athletes.athlete_id"], name=op.f(f"fk_{table}_athlete_id_athletes")
-        ),
+        sa.ForeignKeyConstraint(["athlete_id"], ["athletes.athlete_id"], name=op.f(f"fk_{table}_athlete_id_athletes")),
         sa.PrimaryKeyConstraint(key, name=op.f(f"pk_{table}")),
     )
     op.create_index(op.f(f"ix_{table}_athlete_id"), table, ["athlete_id"], unique=False)
@@ -49,18 +47,14 @@ def upgrade() -> None:
         sa.Column("squad_id", sa.String(length=32), nullable=True),
         sa.Column("monday", sa.String(length=10), nullable=False),
         sa.Column("busy", sa.Boolean(), nullable=False),
-        sa.Column(
-            "days", sa.Text(), nullable=False, comment="JSON: seven days of runs and exercises"
-        ),
+        sa.Column("days", sa.Text(), nullable=False, comment="JSON: seven days of runs and exercises"),
         *_history(),
         sa.ForeignKeyConstraint(
             ["athlete_id"],
             ["athletes.athlete_id"],
             name=op.f("fk_planned_weeks_athlete_id_athletes"),
         ),
-        sa.ForeignKeyConstraint(
-            ["squad_id"], ["squads.squad_id"], name=op.f("fk_planned_weeks_squad_id_squads")
-        ),
+        sa.ForeignKeyConstraint(["squad_id"], ["squads.squad_id"], name=op.f("fk_planned_weeks_squad_id_squads")),
         sa.PrimaryKeyConstraint("week_id", name=op.f("pk_planned_weeks")),
     )
     for owner in ("athlete_id", "squad_id"):
@@ -70,9 +64,7 @@ def upgrade() -> None:
         "week_logs",
         "log_id",
         sa.Column("monday", sa.String(length=10), nullable=False),
-        sa.Column(
-            "done", sa.Text(), nullable=False, comment="JSON: exercises, done or not, why stopped"
-        ),
+        sa.Column("done", sa.Text(), nullable=False, comment="JSON: exercises, done or not, why stopped"),
         sa.Column("next_day_response", sa.Integer(), nullable=True),
         sa.Column("strides_feel", sa.Integer(), nullable=True),
         sa.Column("tightness", sa.Integer(), nullable=True),

@@ -18,8 +18,6 @@ def upgrade() -> None:
         "tags",
         sa.Column("athlete_id", sa.String(length=32), nullable=False),
         sa.Column("tag", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["athlete_id"], ["athletes.athlete_id"], name=op.f("fk_tags_athlete_id_athletes")
-        ),
+        sa.ForeignKeyConstraint(["athlete_id"], ["athletes.athlete_id"], name=op.f("fk_tags_athlete_id_athletes")),
         sa.PrimaryKeyConstraint("athlete_id", "tag", name=op.f("pk_tags")),
     )
