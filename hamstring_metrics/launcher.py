@@ -33,6 +33,8 @@ CALL_CLI = "import sys; from hamstring_metrics.cli import main; sys.exit(main(sy
 ADDRESS = "127.0.0.1"
 FIRST_PORT = 8501
 PORTS_TRIED = 50
+# As many processes as processors; a file of tests stays in one, which starts its server once.
+WHOLE_RUN = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 Become = Callable[["list[str]", "dict[str, str]"], int]
 
@@ -147,12 +149,12 @@ def _run(arguments: list[str], become: Become) -> int:
 
 
 def _test(arguments: list[str], become: Become) -> int:
-    """Run pytest; its closing line and exit code are the command's."""
+    """Run pytest; its closing line and exit code are the command's. Chosen tests run in one process."""
     settings = {"HAMSTRING_REQUIRE_ALL": "1"} if "--require-all" in arguments else {}
     passed_on = [word for word in arguments if word != "--require-all"]
     python = prepared_python()
     os.chdir(CHECKOUT)
-    return become([python, "-m", "pytest", *passed_on], _surroundings(settings))
+    return become([python, "-m", "pytest", *(passed_on or WHOLE_RUN)], _surroundings(settings))
 
 
 def _port(text: str) -> int:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from tests import machine
+from tests.team import walked
 
 # The same examples on every run and every machine, and no clock that fails one.
 settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
@@ -31,6 +32,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if os.environ.get("HAMSTRING_REQUIRE_ALL") == "1":
                 pytest.fail(message, pytrace=False)
             pytest.skip(message)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print roles by operations tried, and leaks."""
+    ended = [report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome)]
+    if lines := walked.table(one for one in ended if getattr(one, "when", None) == "call"):
+        terminalreporter.write_sep("-", "roles, operations tried, leaks")
+        for line in lines:
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture(autouse=True)

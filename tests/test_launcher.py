@@ -329,6 +329,14 @@ def test_test_hands_its_words_to_pytest(started, monkeypatch):
     assert Path.cwd() == CHECKOUT
 
 
+def test_the_whole_run_takes_every_processor_and_leaves_a_file_of_tests_together(started, monkeypatch):
+    monkeypatch.chdir(CHECKOUT)
+    command, surroundings = started("test", "--require-all")
+    assert command[:5] == ["the-python", "-m", "pytest", "-n", "auto"]
+    assert command[command.index("--dist") + 1] == "loadfile"
+    assert surroundings["HAMSTRING_REQUIRE_ALL"] == "1"
+
+
 def test_require_all_is_for_the_tests_not_for_pytest(started, monkeypatch):
     monkeypatch.chdir(CHECKOUT)
     command, surroundings = started("test", "-x", "--require-all")

@@ -6,13 +6,12 @@ import math
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from hamstring_metrics import wording
 from hamstring_metrics.charts import theme
 from hamstring_metrics.charts.history import date_axis, time_span
 from hamstring_metrics.charts.over_time import trend_traces
-from hamstring_metrics.charts.picture import Picture
+from hamstring_metrics.charts.picture import Drawn, Picture
 from hamstring_metrics.interpret import Trend
 from hamstring_metrics.model import Verdict
 from hamstring_metrics.settings import Settings
@@ -55,7 +54,7 @@ def asymmetry_history(frame: pd.DataFrame, settings: Settings | None = None, tre
     by_day = {f"{pd.Timestamp(cell(row, 'local_date')):%Y-%m-%d}": (row, found) for row, found in read}
     shown = list(by_day.items())[-_READINGS_AT_MOST:]
     if not shown:
-        empty = go.Figure(layout=theme.layout(_PLOT_PX))
+        empty = Drawn(layout=theme.layout(_PLOT_PX))
         return Picture(empty, _table(rows, settings), "No reading of both legs yet.")
     readings = [found for _, (_, found) in shown]
     line = readings[-1].line
@@ -69,7 +68,7 @@ def asymmetry_history(frame: pd.DataFrame, settings: Settings | None = None, tre
     lines_too_close = line / (highest - lowest + 2 * room) * _PLOT_PX < _LABEL_PX
     in_repetitions = readings[-1].in_repetitions
     unit = "repetitions" if in_repetitions else "% of the stronger leg"
-    figure = go.Figure(
+    figure = Drawn(
         data=[*_points_by_verdict(shown, settings), *(trend_traces([trend], settings) if trend else [])],
         layout=theme.layout(
             _PLOT_PX + _BELOW_PX + _ABOVE_PX,

@@ -6,11 +6,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from hamstring_metrics import wording
 from hamstring_metrics.charts import crowd, labels, theme
-from hamstring_metrics.charts.picture import Picture
+from hamstring_metrics.charts.picture import Drawn, Picture
 from hamstring_metrics.model import ChangeVerdict, Direction, Side
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import change_charts, numbers, squad_charts
@@ -70,7 +69,7 @@ def change_dots(frame: pd.DataFrame, settings: Settings | None = None) -> Pictur
     )
     left_out = squad_charts.left_out({"no_change": len(frame) - len(changed)}, len(frame))
     if changed.empty:
-        empty = go.Figure(layout=theme.layout(_ABOVE_PX + _BELOW_PX))
+        empty = Drawn(layout=theme.layout(_ABOVE_PX + _BELOW_PX))
         return Picture(empty, pd.DataFrame(), change_charts.NO_CHANGE, left_out)
     in_reps = str(changed["left_change_unit"].dropna().iloc[:1].squeeze()) == "repetitions"
     is_crowd = len(changed) > _ROWS_AT_MOST
@@ -86,7 +85,7 @@ def change_dots(frame: pd.DataFrame, settings: Settings | None = None) -> Pictur
     low, high = min(reach), max(reach)
     beyond = 0.05 * ((high - low) or 1.0)
     start = low - beyond - _letters_room(high - low)
-    figure = go.Figure(
+    figure = Drawn(
         data=[
             *(_dots(side, alone, rows) for side in Side),
             _letters(len(rows), start),

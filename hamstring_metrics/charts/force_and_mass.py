@@ -6,12 +6,11 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from hamstring_metrics import catalogue, interpret, units, wording
 from hamstring_metrics.catalogue import Protocol
 from hamstring_metrics.charts import crowd, labels, theme
-from hamstring_metrics.charts.picture import Picture
+from hamstring_metrics.charts.picture import Drawn, Picture
 from hamstring_metrics.metrics.relative_strength import (
     expected_nordic_force_n,
     expected_nordic_force_range_n,
@@ -77,7 +76,7 @@ def force_and_mass(
     if frame["protocol"].nunique() > 1:
         raise ValueError("Force and mass: expected one protocol, found several. Choose one.")
     if frame.empty:
-        empty = go.Figure(layout=theme.layout(int(labels.plot_px(0))))
+        empty = Drawn(layout=theme.layout(int(labels.plot_px(0))))
         return Picture(empty, pd.DataFrame(), squad_charts.NOBODY)
     protocol = wording.protocol_of(str(frame["protocol"].iloc[0]))
     shown = _in_club_units(frame, protocol, settings)
@@ -87,7 +86,7 @@ def force_and_mass(
     left_out = squad_charts.left_out({"no_value": int((~measured).sum())}, len(frame))
     table = _table(frame, settings)
     if not measured.any():
-        empty = go.Figure(layout=theme.layout(int(labels.plot_px(0))))
+        empty = Drawn(layout=theme.layout(int(labels.plot_px(0))))
         return Picture(empty, table, squad_charts.NOBODY, left_out)
     rows, is_crowd = crowd.most_in_need(frame[measured])
     drawn = shown[measured]
@@ -99,7 +98,7 @@ def force_and_mass(
     names = labels.short_names([theme.name_of(row) for row in records(rows)])
     placed = _placed(at, top, alone, names, axes, legs)
     hovers = _hovers(rows, settings)
-    figure = go.Figure(
+    figure = Drawn(
         data=[
             *([crowd.shades(drawn["mass"], drawn["strength"], axes.x, axes.y)] if is_crowd else []),
             *(line.traces if line else []),

@@ -8,12 +8,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from hamstring_metrics import wording
 from hamstring_metrics.charts import theme
-from hamstring_metrics.charts.picture import Picture
+from hamstring_metrics.charts.picture import Drawn, Picture
 from hamstring_metrics.metrics.asymmetry import asymmetry_pct
 from hamstring_metrics.metrics.force_trace import (
     PairedRepetition,
@@ -67,7 +66,7 @@ def force_trace(trace: ForceTrace, settings: Settings | None = None) -> Picture:
     drawn = wording.samples_drawn(max(map(len, kept.values())), seconds.size)
     data = [_line(side, seconds[kept[side]], forces[side][kept[side]], settings) for side in Side]
     data += [_peaks(side, pairs, settings) for side in Side]
-    figure = go.Figure(
+    figure = Drawn(
         data=data,
         layout=theme.layout(
             _HEIGHT_PX,

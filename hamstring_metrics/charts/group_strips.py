@@ -7,11 +7,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from hamstring_metrics import catalogue, wording
 from hamstring_metrics.charts import labels, theme
-from hamstring_metrics.charts.picture import Picture
+from hamstring_metrics.charts.picture import Drawn, Picture
 from hamstring_metrics.model import ComparedBy
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import group_charts, numbers, squad_charts, strength_charts
@@ -73,7 +72,7 @@ def group_strips(
     drawn = grouped[grouped["compared"].notna()]
     way = ComparedBy(by)
     if drawn.empty or table.empty:
-        empty = go.Figure(layout=theme.layout(_ABOVE_PX + _BELOW_PX))
+        empty = Drawn(layout=theme.layout(_ABOVE_PX + _BELOW_PX))
         return Picture(empty, pd.DataFrame(), squad_charts.NOBODY)
     protocol = wording.protocol_of(str(drawn["protocol"].iloc[0]))
     in_club_unit = way in (ComparedBy.STRENGTH, ComparedBy.RESIDUAL)
@@ -95,7 +94,7 @@ def group_strips(
     written_names = [
         f"{theme.in_lines(name)}<br>n {int(one['athletes'])}" for name, one in zip(names, groups, strict=True)
     ]
-    figure = go.Figure(
+    figure = Drawn(
         data=[
             *([_thin_lines(strips, groups)] if is_crowd else []),
             *_middles(groups, factor),

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from hamstring_metrics import catalogue, wording
 from hamstring_metrics.catalogue import Protocol
 from hamstring_metrics.charts import phases as programme
 from hamstring_metrics.charts import theme
 from hamstring_metrics.charts.over_time import decision_text, decision_trace, trend_traces
-from hamstring_metrics.charts.picture import Picture
+from hamstring_metrics.charts.picture import Drawn, Picture
 from hamstring_metrics.charts.reference import reference_levels, reference_lines
 from hamstring_metrics.interpret import Trend
 from hamstring_metrics.model import Flag, Side
@@ -80,7 +79,7 @@ def history(
     rows = recent[-_TESTS_AT_MOST:]
     if not rows:
         return Picture(
-            go.Figure(layout=theme.layout(_PLOT_PX)),
+            Drawn(layout=theme.layout(_PLOT_PX)),
             _table([], known, settings),
             wording.empty_state("no_tests_of_protocol"),
         )
@@ -94,7 +93,7 @@ def history(
     note = numbers.sentence("; ".join(notes))
     marks = None if decisions is None else _decided(decisions, start, end)
     marked = None if marks is None else decision_trace(marks, 0.0, settings)
-    figure = go.Figure(
+    figure = Drawn(
         data=[
             *([_line(side, rows, known, settings) for side in Side]),
             *trend_traces(trends, settings),

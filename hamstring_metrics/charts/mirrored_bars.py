@@ -6,12 +6,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from hamstring_metrics import interpret, wording
 from hamstring_metrics.catalogue import Protocol
 from hamstring_metrics.charts import crowd, labels, theme
-from hamstring_metrics.charts.picture import Picture
+from hamstring_metrics.charts.picture import Drawn, Picture
 from hamstring_metrics.model import Side, Verdict
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers, squad_charts
@@ -64,7 +63,7 @@ def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Pict
         raise ValueError("Mirrored bars: expected one protocol, found several. Choose one.")
     if frame.empty:
         return Picture(
-            go.Figure(layout=theme.layout(_ABOVE_PX + _BELOW_PX)),
+            Drawn(layout=theme.layout(_ABOVE_PX + _BELOW_PX)),
             _table([], settings),
             "Nobody was measured.",
         )
@@ -81,7 +80,7 @@ def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Pict
     ticks = _ticks(longest)
     names = [theme.in_lines(theme.name_of(row)) for row in rows]
     names += [squad_charts.others_name(len(ordered) - len(drawn))] if is_crowd else []
-    figure = go.Figure(
+    figure = Drawn(
         data=[
             *(_bars(side, rows, legs, settings) for side in Side),
             *(_values(side, rows, legs, settings) for side in Side),

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from hamstring_metrics import wording
 from hamstring_metrics.charts import theme
 from hamstring_metrics.charts.phases import Phase, key_lines, phase_text, phases_on_show
-from hamstring_metrics.charts.picture import Picture
+from hamstring_metrics.charts.picture import Drawn, Picture
 from hamstring_metrics.model import PhaseKind, Side
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers, training
@@ -82,7 +81,7 @@ def programme_strip(
             {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1,
              "line": {"color": theme.REFERENCE, "width": 1, "dash": "dot"}}
         )  # fmt: skip
-    figure = go.Figure(
+    figure = Drawn(
         data=data,
         layout=theme.layout(
             lanes * _LANE_PX + 3 * _ROW_PX + _AROUND_PX,

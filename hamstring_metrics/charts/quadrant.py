@@ -6,11 +6,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from hamstring_metrics import catalogue, wording
 from hamstring_metrics.charts import crowd, labels, theme
-from hamstring_metrics.charts.picture import Picture
+from hamstring_metrics.charts.picture import Drawn, Picture
 from hamstring_metrics.charts.strength import Strength, strength_of
 from hamstring_metrics.model import ComparedBy, Verdict
 from hamstring_metrics.settings import Settings
@@ -70,7 +69,7 @@ def quadrant(
     if frame["protocol"].nunique() > 1:
         raise ValueError("Quadrant: expected one protocol, found several. Choose one.")
     if frame.empty:
-        empty = go.Figure(layout=theme.layout(_PLOT_PX))
+        empty = Drawn(layout=theme.layout(_PLOT_PX))
         return Picture(empty, pd.DataFrame(), squad_charts.NOBODY)
     strength, apart = strength_of(frame, by, settings), _apart(frame)
     drawn = (strength.value.notna() & apart["size"].notna()).to_numpy()
@@ -83,7 +82,7 @@ def quadrant(
     )
     table = _table(frame, strength, settings)
     if not drawn.any():
-        return Picture(go.Figure(layout=theme.layout(_PLOT_PX)), table, squad_charts.NOBODY, left_out)
+        return Picture(Drawn(layout=theme.layout(_PLOT_PX)), table, squad_charts.NOBODY, left_out)
     rows, is_crowd = crowd.most_in_need(frame[drawn])
     x, y = strength.value[drawn], apart["size"][drawn]
     axes = _axes(rows.index, strength, apart, x, y)
@@ -92,7 +91,7 @@ def quadrant(
     placed = _placed(at_x, at_y, names, axes)
     enough = len(x) >= catalogue.threshold("squad_comparison_athletes")
     middle, line = float(x.median()) if enough else None, _line(frame, settings)
-    figure = go.Figure(
+    figure = Drawn(
         data=[
             *([crowd.shades(x, y, axes.x, axes.inner_y)] if is_crowd else []),
             *_marks(rows, strength, apart, settings, has_crosses=not is_crowd),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from hamstring_metrics import catalogue, wording
 from hamstring_metrics.catalogue import Protocol, ReferenceLine
 from hamstring_metrics.charts import theme
-from hamstring_metrics.charts.picture import Picture
+from hamstring_metrics.charts.picture import Drawn, Picture
 from hamstring_metrics.charts.reference import LABEL_PX, reference_lines, reference_uprights
 from hamstring_metrics.model import Rating, Side
 from hamstring_metrics.settings import Settings
@@ -74,7 +73,7 @@ def two_legs(rows: Any, settings: Settings | None = None) -> Picture:
         figure_data += panel["data"]
         shapes += panel["shapes"]
         annotations += panel["annotations"]
-    figure = go.Figure(
+    figure = Drawn(
         data=figure_data,
         layout=theme.layout(
             sum(above) + (_BARS_PX + _BELOW_PX) * len(above) or _BARS_PX,

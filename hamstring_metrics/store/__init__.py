@@ -30,7 +30,7 @@ from hamstring_metrics.store import (
 )
 from hamstring_metrics.store.access.asker import Asker
 from hamstring_metrics.store.engine import Store, connect, default_url, demo_url
-from hamstring_metrics.store.look import one_look
+from hamstring_metrics.store.look import once, one_look
 
 __all__ = [
     "Asker",
@@ -48,6 +48,7 @@ __all__ = [
     "mappings",
     "marker_ticks",
     "merging",
+    "once",
     "one_look",
     "open",
     "own_errors",

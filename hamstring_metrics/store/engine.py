@@ -97,7 +97,7 @@ class Store:
 
     def looked_at_version(self) -> int:
         """The data version that a page's run goes by: asked once in `look.one_look`, and after each write."""
-        return look.held(self.url, self.data_version)
+        return look.data_version(self.url, self.data_version)
 
     def data_version(self) -> int:
         """A number that every write moves: the same number, the same data."""

@@ -1,15 +1,17 @@
-"""One look at the data: the data version is asked for once, and everything shown goes by it."""
+"""One look at the data: what it goes by is asked for once, and everything shown agrees with it."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+_Made = TypeVar("_Made")
 
 
-class _Held(NamedTuple):
+class _Version(NamedTuple):
     """A data version, and how often this program had written when it was asked for."""
 
     version: int
@@ -23,12 +25,12 @@ class _Writes:
     count = 0
 
 
-_HELD: ContextVar[dict[str, _Held] | None] = ContextVar("held data versions", default=None)
+_LOOK: ContextVar[dict[Hashable, Any] | None] = ContextVar("what this look has found", default=None)
 
 
 @contextmanager
 def one_look() -> Iterator[None]:
-    """Within it, `Store.looked_at_version` asks each database once, unless this program writes.
+    """Within it, each database is asked once for its data version, unless this program writes.
 
     For the run of a page, which needs the version some forty times: with fifty people at once
     each question would wait for the others, and a page half of before and half of after
@@ -38,29 +40,47 @@ def one_look() -> Iterator[None]:
     --------
     >>> asked = iter([7, 8])
     >>> with one_look():
-    ...     found = [held("club.db", lambda: next(asked)) for _ in range(2)]
-    >>> found, held("club.db", lambda: next(asked))
+    ...     found = [data_version("club.db", lambda: next(asked)) for _ in range(2)]
+    >>> found, data_version("club.db", lambda: next(asked))
     ([7, 7], 8)
     """
-    token = _HELD.set({})
+    token = _LOOK.set({})
     try:
         yield
     finally:
-        _HELD.reset(token)
+        _LOOK.reset(token)
 
 
-def held(url: str, ask: Callable[[], int]) -> int:
+def data_version(url: str, ask: Callable[[], int]) -> int:
     """The version of this look at a database; outside of one, what is answered now."""
-    looked = _HELD.get()
-    if looked is None:
+    found_before = _LOOK.get()
+    if found_before is None:
         return ask()
     writes = _Writes.count
-    found = looked.get(url)
+    found: _Version | None = found_before.get(url)
     if found is None or found.writes != writes:
-        found = looked[url] = _Held(ask(), writes)
+        found = found_before[url] = _Version(ask(), writes)
     return found.version
 
 
+def once(about: Hashable, make: Callable[[], _Made]) -> _Made:
+    """What `make` returns, asked for once in a look; outside of one, each time.
+
+    Parameters
+    ----------
+    about
+        Tells it from everything else, the data version included where it hangs on the data.
+    make
+        Gives it.
+    """
+    found_before = _LOOK.get()
+    if found_before is None:
+        return make()
+    if about not in found_before:
+        found_before[about] = make()
+    return found_before[about]
+
+
 def nothing_holds() -> None:
-    """This program wrote: every look that goes on asks anew."""
+    """This program wrote: every look that goes on asks for the version anew."""
     _Writes.count = next(_Writes.numbers)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import gc
 import hashlib
 import logging
 import os
@@ -28,8 +27,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
-from hamstring_metrics import errors, interpret, store  # noqa: F401  (imported here, not by the first visitor)
-from pages.ui import door, own_store, sign_in
+from hamstring_metrics import errors, garbage, interpret, store  # noqa: F401  (imported here, not by the first visitor)
+from pages.ui import door, housekeeping, own_store, sign_in
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 _log = logging.getLogger("hamstring_metrics.requests")
@@ -126,8 +125,8 @@ async def warm(_: object) -> AsyncIterator[None]:
         )
     _write_own_lines()
     await asyncio.to_thread(own_store.opened)
-    gc.collect()
-    gc.freeze()
+    garbage.set_apart()
+    housekeeping.begin()
     yield
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from hamstring_metrics import store, wording
-from pages.ui import club, said
+from pages.ui import club, kept, said
 
 _MADE = "backup:made"
 _MOST_MEGABYTES = 1000
@@ -80,7 +80,7 @@ def _restore() -> None:
             done = said.attempt(lambda: _restored(dropped.getvalue(), password or None))
         if done:
             # Nothing that was worked out from the old data may be shown.
-            club.forget_what_was_worked_out()
+            kept.forget()
         st.rerun()
 
 

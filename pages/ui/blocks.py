@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from hamstring_metrics import charts, export, wording
@@ -72,9 +73,10 @@ def picture(shown: charts.Picture, key: str, *, on_select: str = "ignore", name:
 
 def method(lines: list[str]) -> None:
     """How the numbers above were worked out, with a link to the Method page."""
-    with st.expander("How this was worked out", icon=":material/function:"):
-        for line in lines:
-            st.markdown(wording.escaped(line))
+    with st.expander("How this was worked out", icon=":material/function:", key="method", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        st.markdown("\n\n".join(wording.escaped(line) for line in lines))
         st.page_link("pages/about/method.py", label="All formulas and sources", icon=":material/menu_book:")
 
 
@@ -85,9 +87,15 @@ def nothing_yet(sentence: str, *, link: str, label: str, icon: str) -> None:
     st.stop()
 
 
-def table(frame: pd.DataFrame, alt: str, **options: object) -> object:
-    """A table for reading, without an index column."""
-    return st.dataframe(_as_written(frame), hide_index=True, alt=alt, **options)
+def table(frame: pd.DataFrame | pa.Table, alt: str, **options: object) -> object:
+    """A table for reading, without an index column; as it is where `drawn` made it."""
+    shown = frame if isinstance(frame, pa.Table) else _as_written(frame)
+    return st.dataframe(shown, hide_index=True, alt=alt, **options)
+
+
+def drawn(frame: pd.DataFrame) -> pa.Table:
+    """A table as a browser gets it, for one that is kept and shown by many runs."""
+    return pa.Table.from_pandas(_as_written(frame))
 
 
 def few_lines(frame: pd.DataFrame, alt: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import ipaddress
 import os
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 import streamlit as st
 
-from hamstring_metrics import errors, store, wording
+from hamstring_metrics import errors, garbage, store, wording
 from pages.ui import club, fault_log, hidden_names, sign_in, sign_in_page
 
 ALLOW_ANY_ADDRESS = "HAMSTRING_ALLOW_ANY_ADDRESS"
@@ -70,6 +69,4 @@ def _listens_privately(address: str | None) -> bool:
 
 @st.cache_resource(show_spinner=False)
 def _freeze_imports() -> None:
-    # A full collection follows each run; what was imported never becomes garbage.
-    gc.collect()
-    gc.freeze()
+    garbage.set_apart()

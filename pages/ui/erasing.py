@@ -6,7 +6,7 @@ import streamlit as st
 
 from hamstring_metrics import store, wording
 from hamstring_metrics.wording import erasing
-from pages.ui import club, said
+from pages.ui import club, kept, said
 
 _RECEIPT = "erasing:receipt"
 _WHO, _TYPED = "erasing:who", "erasing:typed"
@@ -64,7 +64,7 @@ def _erased(athlete_id: str, typed: str) -> str:
     )
     # Selections, drafts and what was worked out may hold the name.
     st.session_state.clear()
-    club.forget_what_was_worked_out()
+    kept.forget()
     st.session_state[_RECEIPT] = (text, receipt.storage_cleared)
     return "The person is erased. Save the receipt below: it names nobody, and is not kept here."
 

@@ -22,6 +22,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 def are_hidden() -> bool:
     """True while this session shows numbers instead of names; a link may ask for it."""
+    return store.once("names are hidden", _asked_for)
+
+
+def _asked_for() -> bool:
     if st.query_params.get(_NAMES) == _HIDDEN:
         st.session_state[_NAMES] = _HIDDEN
     hidden = st.session_state.get(_NAMES) == _HIDDEN

@@ -13,12 +13,15 @@ from pathlib import Path
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web import cli
 
+from pages.ui import housekeeping
+
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
 def main() -> None:
     """Serve `app.py` until stopped."""
     PagesManager.uses_pages_directory = False
+    housekeeping.begin()
     sys.argv = ["streamlit", "run", str(APP), *sys.argv[1:]]
     cli.main(prog_name="streamlit")
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from hamstring_metrics import catalogue, interpret, wording
+from hamstring_metrics import catalogue, interpret, store, wording
 from hamstring_metrics.model import PhaseKind, Sex
 from hamstring_metrics.wording.squad_filters import LATEST
 from pages.ui import address, choosing, club
@@ -26,8 +26,8 @@ class Known:
 
     protocols: list[str]
     usual_protocol: str
-    positions: dict[str, str]
-    tags: dict[str, str]
+    choices: Mapping[str, tuple[str, dict[str, str]]]
+    """Label and options in words of each filter, by its name in the address."""
     days: Mapping[str, dict[str, int]]
 
 
@@ -109,25 +109,24 @@ def _label() -> str:
 
 def _people(known: Known, on: str | None) -> tuple[interpret.SquadFilter, dict[str, str]]:
     """What narrows the athletes down, and the same in words; the boxes are drawn while they can be seen."""
-    choices = _choices(known)
+    choices = known.choices
     value = {name: _kept(name, options, label.lower()) for name, (label, options) in choices.items()}
     words = {label: options[one] for name, (label, options) in choices.items() if (one := value[name]) is not None}
     people = interpret.SquadFilter(
-        sex=value["sex"], age_group=value["age"], position=known.positions.get(value["position"] or ""),
-        tag=known.tags.get(value["tag"] or ""), phase=value["phase"], injured=value["injured"],
+        sex=value["sex"], age_group=value["age"], position=choices["position"][1].get(value["position"] or ""),
+        tag=choices["tag"][1].get(value["tag"] or ""), phase=value["phase"], injured=value["injured"],
     )  # fmt: skip
     if on is not None:
         words["Test day"] = wording.numbers.date(dt.date.fromisoformat(on), club.settings())
     return people, words
 
 
-def _choices(known: Known) -> dict[str, tuple[str, dict[str, str]]]:
-    """Label and options in words of each filter, by its name in the address."""
+def _choices(people: Sequence[store.athletes.Athlete]) -> dict[str, tuple[str, dict[str, str]]]:
     return {
         "sex": ("Sex", {str(one): wording.sex_name(one) for one in Sex}),
         "age": ("Age on the day", {one.id: one.name for one in catalogue.age_groups().values()}),
-        "position": ("Position or event", known.positions),
-        "tag": ("Tag", known.tags),
+        "position": ("Position or event", choosing.by_id({person.position for person in people if person.position})),
+        "tag": ("Tag", choosing.by_id({tag for person in people for tag in person.tags})),
         "phase": ("Phase", {str(one): wording.phase_filter_name(one) for one in (*PhaseKind, interpret.NO_PHASE)}),
         "injured": ("Injury", {one: wording.injured_name(one) for one in (interpret.INJURED, interpret.NOT_INJURED)}),
     }
@@ -144,7 +143,7 @@ def _boxes(known: Known, days: dict[str, int]) -> None:
     """The boxes of all filters, two in a row; none where there is nothing to choose from."""
     settings = club.settings()
     columns = st.columns(2)
-    for place, (name, (label, options)) in enumerate(_choices(known).items()):
+    for place, (name, (label, options)) in enumerate(known.choices.items()):
         if options:
             with columns[place % 2]:
                 address.select(
@@ -173,8 +172,7 @@ def _known(members: list[str]) -> Known:
     return Known(
         protocols,
         max(protocols, key=lambda one: counts[one]) if protocols else "",
-        choosing.by_id({person.position for person in people if person.position}),
-        choosing.by_id({tag for person in people for tag in person.tags}),
+        _choices(people),
         {one: _days(tests[tests["protocol"] == one]) for one in protocols},
     )
 

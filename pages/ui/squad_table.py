@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from hamstring_metrics import catalogue, interpret, wording
@@ -27,12 +28,12 @@ _WIDTHS = {
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows as shown, without the small lines for a file, and how each column is drawn."""
+    """The rows, the same as a browser gets them, and how each column is drawn."""
 
     frame: pd.DataFrame
+    drawn: pa.Table
     config: dict[str, Any]
 
-    @property
     def as_file(self) -> pd.DataFrame:
         """The rows without what only a screen can draw."""
         return self.frame.drop(columns=_LAST_TESTS)
@@ -114,14 +115,17 @@ def of(frame: pd.DataFrame, words: pd.DataFrame, protocol: str, way: str, settin
     empty = [name for name in table if name not in ("Athlete", _LAST_TESTS, *legs) and _is_empty(table[name])]
     table = table.drop(columns=empty).reset_index(drop=True)
     of_column = dict.fromkeys(legs, decimals) | dict.fromkeys(compared, places) | _SCORES
-    return Table(table, _config(table, of_column))
+    config = _config(table, of_column)
+    return Table(
+        table, blocks.drawn(table), config if wording.numbers.decimal_sign() == "." else _without_formats(config)
+    )
 
 
 def show(table: Table, key: str) -> object:
     """Draw it; a click on a row chooses it."""
     return blocks.table(
-        table.frame, "Athletes with values, verdict, rank, target, change and flags", key=key,
-        column_config=table.config if wording.numbers.decimal_sign() == "." else _without_formats(table.config),
+        table.drawn, "Athletes with values, verdict, rank, target, change and flags", key=key,
+        column_config=table.config,
         on_select="rerun", selection_mode="single-row", placeholder="-",
     )  # fmt: skip
 

@@ -21,11 +21,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
     """Start servers: each call a fresh one with an empty database, or the sample club.
 
-    ``server()`` or ``server(demo=True)``; all of them stop with the session.
+    ``server()`` or ``server(demo=True)``; all of them stop with their file of tests.
     """
     started: list[AppServer] = []
 

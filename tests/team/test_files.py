@@ -14,7 +14,6 @@ from hamstring_metrics.cli.exported_club import exported_club, person_file
 from hamstring_metrics.errors import HamstringError
 from hamstring_metrics.model import Role
 from hamstring_metrics.wording.report import Reader
-from tests.team import walked
 from tests.team.planted import plant
 from tests.team.test_leaks import met
 
@@ -60,7 +59,7 @@ def makers(asked: store.Store, athlete_ids: list[str], import_id: str) -> dict[s
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_no_file_holds_what_is_not_theirs(role, club, monkeypatch):
+def test_no_file_holds_what_is_not_theirs(role, club, monkeypatch, walked):
     planted = plant(club)
     asked = club.asked_by(planted.people[role])
     ids = [planted.own, planted.team_mate, planted.other]
@@ -75,7 +74,7 @@ def test_no_file_holds_what_is_not_theirs(role, club, monkeypatch):
         # A squad's name that was asked for may be said back.
         forbidden = planted.forbidden[role] - {"Blues"} if name == "squad Blues" else planted.forbidden[role]
         leaks += [(name, mark) for mark in met(text, forbidden)]
-    walked.note(role, "files", len(every), len(leaks))
+    walked(role, "files", len(every), len(leaks))
     assert leaks == []
     assert made >= (len(every) if role is Role.ADMINISTRATOR else 2)
 

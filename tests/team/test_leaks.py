@@ -12,7 +12,6 @@ from hamstring_metrics import store
 from hamstring_metrics.errors import ChangedMeanwhile, HamstringError, NotOpen
 from hamstring_metrics.model import Decision, PhaseKind, Role
 from hamstring_metrics.store import access, schema
-from tests.team import walked
 from tests.team.calls import READS, WRITES, About
 from tests.team.planted import MONDAY, Planted, plant
 
@@ -44,7 +43,7 @@ def test_every_function_of_the_store_is_walked():
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_no_read_returns_what_is_not_theirs(role, club, planted):
+def test_no_read_returns_what_is_not_theirs(role, club, planted, walked):
     asked = club.asked_by(planted.people[role])
     leaks = []
     for name, call in READS.items():
@@ -54,13 +53,13 @@ def test_no_read_returns_what_is_not_theirs(role, club, planted):
             except HamstringError as refused:
                 text = str(refused)
             leaks += [(name, whom, mark) for mark in met(text, planted.forbidden[role])]
-    walked.note(role, "reads", len(READS) * len(ABOUT), len(leaks))
+    walked(role, "reads", len(READS) * len(ABOUT), len(leaks))
     assert leaks == []
     assert len(READS) >= 30
 
 
 @pytest.mark.parametrize("role", [Role.PHYSIO, Role.COACH, Role.ATHLETE])
-def test_a_refusal_does_not_tell_that_something_is_there(role, club, planted):
+def test_a_refusal_does_not_tell_that_something_is_there(role, club, planted, walked):
     """About the other squad's athlete and about nobody every function says the same."""
     asked = club.asked_by(planted.people[role])
     before = everything(club)
@@ -72,7 +71,7 @@ def test_a_refusal_does_not_tell_that_something_is_there(role, club, planted):
                 sentences.append(said(call(asked, about)))
             except HamstringError as refused:
                 sentences.append(str(refused).replace(about.squad, "that squad"))
-        walked.note(role, "refusals compared", 1, int(sentences[0] != sentences[1]))
+        walked(role, "refusals compared", 1, int(sentences[0] != sentences[1]))
         assert sentences[0] == sentences[1], name
     after = everything(club)
     # What is not about anybody, such as a mapping, may be written; the other squad's records may not.
@@ -82,7 +81,7 @@ def test_a_refusal_does_not_tell_that_something_is_there(role, club, planted):
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_no_write_answers_with_what_is_not_theirs(role, club, planted):
+def test_no_write_answers_with_what_is_not_theirs(role, club, planted, walked):
     """Each write once, about the own or somebody else's records, as far as the earlier ones left them."""
     asked = club.asked_by(planted.people[role])
     leaks = []
@@ -96,7 +95,7 @@ def test_no_write_answers_with_what_is_not_theirs(role, club, planted):
             except HamstringError as refused:
                 text = str(refused).replace(About(planted, whom).squad, "that squad")
             leaks += [(name, whom, mark) for mark in met(text, planted.forbidden[role])]
-    walked.note(role, "writes", 3 * len(WRITES), len(leaks))
+    walked(role, "writes", 3 * len(WRITES), len(leaks))
     assert leaks == []
 
 

@@ -13,7 +13,6 @@ from streamlit.testing.v1 import AppTest
 from hamstring_metrics import store
 from hamstring_metrics.model import Role
 from pages.ui import menu, sign_in
-from tests.team import walked
 from tests.team.planted import plant
 from tests.team.test_leaks import met
 
@@ -68,7 +67,7 @@ def open_page(page: str, **address: str) -> AppTest:
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_no_page_draws_what_is_not_theirs(role, signed_in, monkeypatch):
+def test_no_page_draws_what_is_not_theirs(role, signed_in, monkeypatch, walked):
     """Also where the menu hides nothing: what a page draws is the store's to decide."""
     club, as_role = signed_in
     as_role(role)
@@ -80,8 +79,8 @@ def test_no_page_draws_what_is_not_theirs(role, signed_in, monkeypatch):
             app = open_page(page, athlete=getattr(club, whom))
             assert not app.exception, (page, role, app.exception)
             leaks += [(page, whom, mark) for mark in met(drawn(app), club.forbidden[role])]
-            walked.note(role, "pages", 1, 0)
-    walked.note(role, "pages", 0, len(leaks))
+            walked(role, "pages", 1, 0)
+    walked(role, "pages", 0, len(leaks))
     assert leaks == []
 
 
