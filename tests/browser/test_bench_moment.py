@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from hamstring_metrics import store
 from tests.browser.app_server import AppServer, StartServer
-from tests.browser.waiting import wait_until_idle
+from tests.browser.waiting import choose, wait_until_idle
 
 PAGES = {
     "enter-results": "Enter results",
@@ -192,9 +192,7 @@ def test_what_was_typed_survives_a_refusal_and_a_change_of_page(server: StartSer
 
 def test_selections_survive_a_change_of_page_and_a_reload_by_address(sample_club: AppServer, page: Page):
     open_page(page, sample_club.url + "/athlete", "Athlete")
-    athlete_box(page).click()
-    page.get_by_role("option", name="Hamza Tiraoui").click()
-    wait_until_idle(page)
+    choose(page, athlete_box(page), "Hamza Tiraoui")
     assert "Hamza" not in page.url
     go_to(page, "Trends")
     expect(athlete_box(page)).to_have_value("Hamza Tiraoui")

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.app_server import AppServer, StartServer
-from tests.browser.waiting import wait_until_idle
+from tests.browser.waiting import choose, wait_until_idle
 
 SERIOUS = {"serious", "critical"}
 SOME_NAMES = ("Tiraoui", "Kvamstad", "Tolleran", "Velandurai", "Asantewuo")
@@ -24,12 +24,6 @@ def club(server: StartServer) -> AppServer:
 def go(page: Page, url: str) -> None:
     page.goto(url)
     wait_until_idle(page, timeout_ms=90_000)
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    page.get_by_role("combobox", name=label).click()
-    page.get_by_role("option", name=option, exact=True).click()
-    wait_until_idle(page)
 
 
 def click(page: Page, marks: str, which: int) -> None:
@@ -52,9 +46,9 @@ def words(page: Page) -> str:
 def test_filters_narrow_stay_over_a_change_of_page_and_can_be_bookmarked(club: AppServer, page: Page):
     go(page, f"{club.url}/squad")
     expect(page.get_by_text("Shown: latest test of each. 22 athletes.")).to_be_visible()
-    choose(page, "Squad", "First team")
+    choose(page, page.get_by_role("combobox", name="Squad"), "First team")
     page.get_by_role("button", name="More filters").click()
-    choose(page, "Sex", "Female")
+    choose(page, page.get_by_role("combobox", name="Sex"), "Female")
     page.keyboard.press("Escape")
     expect(
         page.get_by_text(re.compile(r"Shown: First team, Female, latest test of each\. \d+ of \d+ athletes\."))

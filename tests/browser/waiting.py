@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 # A click takes some milliseconds to become a running script, so one look that
 # finds none running proves nothing: it has to stay so.
 STABLE_MS = 300
+_CLICKS, _LIST_OPENS_MS = 4, 2_000
 
 IDLE = """(stable) => {
     const app = document.querySelector('[data-testid="stApp"]');
@@ -33,3 +34,21 @@ def wait_until_idle(page: Page, timeout_ms: float = 30_000) -> None:
     """
     page.wait_for_function("() => { window.hamstringIdleSince = undefined; return true; }")
     page.wait_for_function(IDLE, arg=STABLE_MS, timeout=timeout_ms, polling=20)
+
+
+def choose(page: Page, box: Locator, option: str) -> None:
+    """Choose in a select box, and wait for the page that follows.
+
+    The list closes where the page scrolls under it, as it does while something above or
+    around it is still opening: a person sees that and clicks again.
+    """
+    wanted = page.get_by_role("option", name=option, exact=True)
+    for _ in range(_CLICKS):
+        box.click()
+        try:
+            expect(wanted).to_be_visible(timeout=_LIST_OPENS_MS)
+        except AssertionError:
+            continue
+        break
+    wanted.click()
+    wait_until_idle(page)
