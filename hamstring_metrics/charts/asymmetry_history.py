@@ -9,9 +9,10 @@ import pandas as pd
 
 from hamstring_metrics import wording
 from hamstring_metrics.charts import theme
+from hamstring_metrics.charts.drawn import Drawn
 from hamstring_metrics.charts.history import date_axis, time_span
 from hamstring_metrics.charts.over_time import trend_traces
-from hamstring_metrics.charts.picture import Drawn, Picture
+from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.interpret import Trend
 from hamstring_metrics.model import Verdict
 from hamstring_metrics.settings import Settings

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from hamstring_metrics import wording
-from hamstring_metrics.charts import crowd, labels, theme
-from hamstring_metrics.charts.picture import Drawn, Picture
+from hamstring_metrics.charts import crowd, row_names, theme
+from hamstring_metrics.charts.drawn import Drawn
+from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.model import ChangeVerdict, Direction, Side
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import change_charts, numbers, squad_charts
@@ -90,10 +91,11 @@ def change_dots(frame: pd.DataFrame, settings: Settings | None = None) -> Pictur
             *(_dots(side, alone, rows) for side in Side),
             _letters(len(rows), start),
             _words(rows, high + beyond),
+            row_names.trace(names, start),
         ],
         layout=theme.layout(
             _ABOVE_PX + _BELOW_PX + _ROW_PX * len(rows),
-            margin={"l": labels.names_px(names), "r": _MARK_PX, "t": _ABOVE_PX, "b": _BELOW_PX},
+            margin={"l": row_names.px(names), "r": _MARK_PX, "t": _ABOVE_PX, "b": _BELOW_PX},
             xaxis=theme.axis(
                 change_charts.change_title(in_reps),
                 range=[start, high + beyond],
@@ -101,14 +103,7 @@ def change_dots(frame: pd.DataFrame, settings: Settings | None = None) -> Pictur
                 ticktext=[numbers.marked(f"{tick:+g}") if tick else "0" for tick in theme.round_ticks(low, high)],
                 automargin=False,
             ),
-            yaxis={
-                "tickvals": list(range(len(rows))),
-                "ticktext": names,
-                "range": [len(rows) - 0.5, -0.5],
-                "showgrid": False,
-                "zeroline": False,
-                "fixedrange": True,
-            },
+            yaxis=row_names.axis(len(rows)),
             shapes=_zero(seen),
             annotations=[_key(alone)],
         ),

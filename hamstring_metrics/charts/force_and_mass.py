@@ -10,7 +10,8 @@ import pandas as pd
 from hamstring_metrics import catalogue, interpret, units, wording
 from hamstring_metrics.catalogue import Protocol
 from hamstring_metrics.charts import crowd, labels, theme
-from hamstring_metrics.charts.picture import Drawn, Picture
+from hamstring_metrics.charts.drawn import Drawn
+from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.metrics.relative_strength import (
     expected_nordic_force_n,
     expected_nordic_force_range_n,

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from hamstring_metrics import wording
 from hamstring_metrics.charts import theme
-from hamstring_metrics.charts.picture import Drawn, Picture
+from hamstring_metrics.charts.drawn import Drawn
+from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.metrics.asymmetry import asymmetry_pct
 from hamstring_metrics.metrics.force_trace import (
     PairedRepetition,

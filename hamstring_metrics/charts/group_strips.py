@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 from hamstring_metrics import catalogue, wording
-from hamstring_metrics.charts import labels, theme
-from hamstring_metrics.charts.picture import Drawn, Picture
+from hamstring_metrics.charts import row_names, theme
+from hamstring_metrics.charts.drawn import Drawn
+from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.model import ComparedBy
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import group_charts, numbers, squad_charts, strength_charts
@@ -100,22 +101,16 @@ def group_strips(
             *_middles(groups, factor),
             _marks(strips, is_crowd, unit, decimals),
             _words(groups, factor, decimals, high + beyond),
+            row_names.trace(written_names, low - beyond),
         ],
         layout=theme.layout(
             _ABOVE_PX + _BELOW_PX + _ROW_PX * len(groups),
-            margin={"l": labels.names_px(written_names), "r": _WORDS_PX, "t": _ABOVE_PX, "b": _BELOW_PX},
+            margin={"l": row_names.px(written_names), "r": _WORDS_PX, "t": _ABOVE_PX, "b": _BELOW_PX},
             xaxis=theme.axis(
                 f"{heading}<br>{strength_charts.BOTH_LEGS}", range=[low - beyond, high + beyond],
                 nticks=6, automargin=False,
             ),
-            yaxis={
-                "tickvals": list(range(len(groups))),
-                "ticktext": written_names,
-                "range": [len(groups) - 0.5, -0.5],
-                "showgrid": False,
-                "zeroline": False,
-                "fixedrange": True,
-            },
+            yaxis=row_names.axis(len(groups)),
             annotations=[theme.key([group_charts.strip_key(theme.REFERENCE, theme.EMPHASIS, theme.faint(theme.EMPHASIS, 0.3))])],
         ),
     )  # fmt: skip

@@ -11,8 +11,9 @@ from hamstring_metrics import catalogue, wording
 from hamstring_metrics.catalogue import Protocol
 from hamstring_metrics.charts import phases as programme
 from hamstring_metrics.charts import theme
+from hamstring_metrics.charts.drawn import Drawn
 from hamstring_metrics.charts.over_time import decision_text, decision_trace, trend_traces
-from hamstring_metrics.charts.picture import Drawn, Picture
+from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.charts.reference import reference_levels, reference_lines
 from hamstring_metrics.interpret import Trend
 from hamstring_metrics.model import Flag, Side

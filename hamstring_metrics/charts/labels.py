@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -100,20 +99,6 @@ def text_px(text: str) -> float:
         else _USUAL_PX
         for letter in text
     )  # fmt: skip
-
-
-def names_px(names: Sequence[str]) -> int:
-    """Room left of a plot for the names of its rows, as `theme.in_lines` wrote them.
-
-    Said beforehand: where Plotly measures it (`automargin`), it draws every picture once more.
-
-    Examples
-    --------
-    >>> names_px(["Kim<br>Example"]) > names_px(["Kim"])
-    True
-    """
-    lines = [html.unescape(line) for name in names for line in name.split("<br>")]
-    return math.ceil(max([text_px(line) for line in lines], default=0.0)) + MARK_PX
 
 
 def placed_labels(

@@ -9,8 +9,9 @@ import pandas as pd
 
 from hamstring_metrics import interpret, wording
 from hamstring_metrics.catalogue import Protocol
-from hamstring_metrics.charts import crowd, labels, theme
-from hamstring_metrics.charts.picture import Drawn, Picture
+from hamstring_metrics.charts import crowd, row_names, theme
+from hamstring_metrics.charts.drawn import Drawn
+from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.model import Side, Verdict
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers, squad_charts
@@ -86,6 +87,7 @@ def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Pict
             *(_values(side, rows, legs, settings) for side in Side),
             *_marks(rows, end),
             *_missing(rows),
+            row_names.trace(names, -end),
             *(_others(others, len(rows)) if others is not None else []),
         ],
         layout=theme.layout(
@@ -93,7 +95,7 @@ def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Pict
             barmode="overlay",
             bargap=0.45,
             annotations=[_key()],
-            margin={"l": labels.names_px(names), "r": _MARK_PX, "t": _ABOVE_PX, "b": _BELOW_PX},
+            margin={"l": row_names.px(names), "r": _MARK_PX, "t": _ABOVE_PX, "b": _BELOW_PX},
             xaxis=theme.axis(
                 "<br>".join(_axis_lines(rows, len(ordered), protocol, unit)),
                 range=[-end, end],
@@ -105,14 +107,7 @@ def mirrored_bars(frame: pd.DataFrame, settings: Settings | None = None) -> Pict
                 zerolinewidth=1,
                 automargin=False,
             ),
-            yaxis={
-                "tickvals": list(range(len(names))),
-                "ticktext": names,
-                "range": [len(names) - 0.5, -0.5],
-                "showgrid": False,
-                "zeroline": False,
-                "fixedrange": True,
-            },
+            yaxis=row_names.axis(len(names)),
         ),
     )
     caption = [squad_charts.leg_interval_note()]

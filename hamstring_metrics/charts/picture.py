@@ -3,31 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-
-class Drawn(go.Figure):
-    """A finished figure, shown many times: what a browser is sent of it is put together once.
-
-    Plotly would copy all of it at each run of a page. Nothing is changed once it was shown.
-
-    Examples
-    --------
-    >>> figure = Drawn(data=[{"type": "bar", "y": [1, 2]}])
-    >>> figure.to_dict() is figure.to_dict()
-    True
-    """
-
-    _sent: dict[str, Any] | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """The figure as it is sent; shared, never to be changed."""
-        if self._sent is None:
-            self._sent = super().to_dict()
-        return self._sent
+from hamstring_metrics.charts.drawn import Drawn
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ import pandas as pd
 
 from hamstring_metrics import wording
 from hamstring_metrics.charts import theme
+from hamstring_metrics.charts.drawn import Drawn
 from hamstring_metrics.charts.phases import Phase, key_lines, phase_text, phases_on_show
-from hamstring_metrics.charts.picture import Drawn, Picture
+from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.model import PhaseKind, Side
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import numbers, training

@@ -9,7 +9,8 @@ import pandas as pd
 
 from hamstring_metrics import catalogue, wording
 from hamstring_metrics.charts import crowd, labels, theme
-from hamstring_metrics.charts.picture import Drawn, Picture
+from hamstring_metrics.charts.drawn import Drawn
+from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.charts.strength import Strength, strength_of
 from hamstring_metrics.model import ComparedBy, Verdict
 from hamstring_metrics.settings import Settings

@@ -1,7 +1,7 @@
 """Colours by meaning, the marks of verdicts, and the layout that all figures share.
 
 Every colour has a contrast of at least 3 to 1 on white and on the dark background of
-the app (#0e1117), so that one set serves both. Fonts and text colours are the page's.
+the app (#0e1117), so that one set serves both. Only texts have a colour for each.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ PHASE_BARS = ("rgba(127, 135, 146, 0.30)", "rgba(127, 135, 146, 0.75)")
 TRANSPARENT = "rgba(0, 0, 0, 0)"
 GRID = "rgba(127, 135, 146, 0.25)"
 
-LIGHT_BACKGROUND = "#ffffff"
-DARK_BACKGROUND = "#0e1117"
+LIGHT_BACKGROUND, LIGHT_TEXT = "#ffffff", "#555c6a"
+DARK_BACKGROUND, DARK_TEXT = "#0e1117", "#a9b0be"
 
 SIDE_COLOURS = {Side.LEFT: LEFT, Side.RIGHT: RIGHT}
 SIDE_SYMBOLS = {Side.LEFT: "circle", Side.RIGHT: "diamond"}

@@ -9,7 +9,8 @@ import pandas as pd
 from hamstring_metrics import catalogue, wording
 from hamstring_metrics.catalogue import Protocol, ReferenceLine
 from hamstring_metrics.charts import theme
-from hamstring_metrics.charts.picture import Drawn, Picture
+from hamstring_metrics.charts.drawn import Drawn
+from hamstring_metrics.charts.picture import Picture
 from hamstring_metrics.charts.reference import LABEL_PX, reference_lines, reference_uprights
 from hamstring_metrics.model import Rating, Side
 from hamstring_metrics.settings import Settings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import csv
+import io
 import itertools
 import re
 from collections.abc import Iterator
@@ -188,7 +189,8 @@ def records(name: str, text: str) -> list[tuple[int, list[str]]]:
     """
     mark = separator(text)
     # The reader asks for lines with their ends, so that one inside quotes stays what it was.
-    reader = csv.reader(itertools.chain(PhysicalLines(text), (_END,)), delimiter=mark)
+    last = "" if text[-1:] in ("\r", "\n") else "\n"
+    reader = csv.reader(itertools.chain(io.StringIO(text + last, newline=""), (_END,)), delimiter=mark)
     try:
         rows = list(reader)
         if reader.line_num == len(rows):

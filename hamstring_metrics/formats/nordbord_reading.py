@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from hamstring_metrics.errors import FileRefused, refusal
@@ -11,6 +12,8 @@ from hamstring_metrics.formats.nordbord_rows import RowReader, Settled
 from hamstring_metrics.formats.readings_agreed import agreed
 from hamstring_metrics.formats.source import Line, Sheet, Source
 from hamstring_metrics.model import LineBin, Reading, ReadTest, SetAside
+
+_AT_ONCE = 1_000
 
 
 class Table(NamedTuple):
@@ -86,21 +89,30 @@ def read_tables(
 def _read_lines(sheet: str | None, lines: Sequence[Line], readers: list[RowReader], reading: Reading) -> None:
     bins, tests, set_aside = reading.lines, reading.tests, reading.set_aside
     first, others = readers[0], readers[1:]
-    for line in lines:
+    for place, line in _looked_ahead(lines, readers):
         cells = line.cells
         # Most rows begin with a name, so the whole row is only looked at where it does not.
         if not (cells and cells[0].strip()) and not "".join(cells).strip():
             bins[sheet, line.number] = LineBin.BLANK
             continue
-        outcome: ReadTest | SetAside = first.outcome(line)
+        outcome: ReadTest | SetAside = first.outcome(line, place)
         if others:
-            outcome = agreed([outcome, *(reader.outcome(line) for reader in others)])
+            outcome = agreed([outcome, *(reader.outcome(line, place) for reader in others)])
         if isinstance(outcome, SetAside):
             set_aside.append(outcome)
             bins[sheet, line.number] = LineBin.SET_ASIDE
         else:
             tests.append(outcome)
             bins[sheet, line.number] = LineBin.KEPT
+
+
+def _looked_ahead(lines: Sequence[Line], readers: list[RowReader]) -> Iterator[tuple[int, Line]]:
+    """Every line, some at a time looked ahead at by the readers, with its place among those."""
+    coming = iter(lines)
+    while some := list(islice(coming, _AT_ONCE)):
+        for reader in readers:
+            reader.look_ahead(some)
+        yield from enumerate(some)
 
 
 def _empty_columns(lines: Sequence[Line], width: int) -> Callable[[int], bool]:

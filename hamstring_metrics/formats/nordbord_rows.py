@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -12,7 +13,7 @@ from hamstring_metrics import catalogue
 from hamstring_metrics.errors import ValueRefused, in_one_line
 from hamstring_metrics.formats import dates
 from hamstring_metrics.formats.headings import normalised
-from hamstring_metrics.formats.nordbord_columns import Columns
+from hamstring_metrics.formats.nordbord_columns import NUMBERS, Columns
 from hamstring_metrics.formats.nordbord_sides import Sides, settled_sides
 from hamstring_metrics.formats.numbers import TypedNumber, is_missing, parse_number
 from hamstring_metrics.formats.source import Line
@@ -29,6 +30,7 @@ PROTOCOLS = {
     "nb custom": "nordbord_custom",
 }
 MOST = 1e15
+_HELD_AT_MOST = 100_000
 NOT_MEASURED = (None, None)
 CORRECT = "Correct the cell, or leave it empty."
 CORRECT_ROW = "Correct the row, or export it again."
@@ -87,7 +89,9 @@ class RowReader:
     _leftover_n: float = field(init=False)
     _other_devices: dict[str, bool] = field(init=False, default_factory=dict)
     _protocols: dict[str, str | None] = field(init=False, default_factory=dict)
-    _held: dict[str, str] = field(init=False, default_factory=dict)
+    _said: dict[str, str | None] = field(init=False, default_factory=dict)
+    _ahead: dict[str, list[float | None]] = field(init=False, default_factory=dict)
+    _place: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self._width = len(self.columns.heading.names)
@@ -100,8 +104,23 @@ class RowReader:
         self._limit_n = catalogue.threshold("nordbord_sensor_limit_n")
         self._leftover_n = catalogue.threshold("nordbord_leftover_force_n")
 
-    def outcome(self, line: Line) -> ReadTest | SetAside:
-        """The test of a row that is not blank, or why it was set aside."""
+    def look_ahead(self, lines: Sequence[Line]) -> None:
+        """Read the numbers of some lines column by column, which is several times faster than cell by cell.
+
+        A column with anything in it that is no plain number is left to be read cell by cell.
+        """
+        self._ahead = {}
+        if not self._point or any(len(line.cells) != self._width for line in lines):
+            return
+        for name in NUMBER_COLUMNS:
+            if (place := self._at[name]) is not None:
+                numbers = _plain_numbers([line.cells[place] for line in lines])
+                if numbers is not None:
+                    self._ahead[name] = numbers
+
+    def outcome(self, line: Line, place: int) -> ReadTest | SetAside:
+        """The test of a row that is not blank, or why it was set aside; its place among those looked ahead at."""
+        self._place = place
         try:
             return self._test(line)
         except RowRefused as refused:
@@ -177,9 +196,16 @@ class RowReader:
     def _text(self, cells: list[str], place: int | None) -> str | None:
         if place is None:
             return None
-        text = cells[place].strip()
-        # Names, devices and notes come again and again: each is held once.
-        return None if text in self.settled.no_text else self._held.setdefault(text, text)
+        text = cells[place]
+        try:
+            return self._said[text]
+        except KeyError:
+            plain = text.strip()
+            if len(self._said) > _HELD_AT_MOST:
+                self._said.clear()
+            # Names, devices and days come again and again: each is stripped and held once.
+            self._said[text] = None if plain in self.settled.no_text else plain
+            return self._said[text]
 
     def _athlete(self, cells: list[str]) -> str | None:
         if (place := self._at["athlete"]) is not None:
@@ -236,6 +262,8 @@ class RowReader:
             raise RowRefused("a time such as 08:30 or 8:30 AM", time_text, CORRECT_ROW, where) from None
 
     def _number(self, cells: list[str], name: str, expected: str) -> float | None:
+        if (ahead := self._ahead.get(name)) is not None:
+            return ahead[self._place]
         place = self._at[name]
         if place is None or not (text := cells[place]):
             return None
@@ -332,4 +360,27 @@ class RowReader:
 _LEGS_OF = {
     measure: (f"left_{measure}", f"right_{measure}") for measure in ("average_force_n", "torque_nm", "impulse_ns")
 }
+NUMBER_COLUMNS = (*NUMBERS, "left_reps", "right_reps")
+# What float() takes and nobody writes: "1_0", "nan", "infinity".
+_ODD = re.compile("[_nN]")
+
+
+def _plain_numbers(texts: list[str]) -> list[float | None] | None:
+    """Numbers with a decimal point, missing where a cell is empty; nothing where one of them is not plain.
+
+    Examples
+    --------
+    >>> _plain_numbers(["412.5", ""]), _plain_numbers(["412.5", "n/a"])
+    ([412.5, None], None)
+    """
+    if _ODD.search("\n".join(texts)):
+        return None
+    try:
+        numbers = [float(text) if text else None for text in texts]
+    except ValueError:
+        return None
+    measured = [number for number in numbers if number is not None]
+    return numbers if not measured or (max(measured) < MOST and min(measured) > -MOST) else None
+
+
 _FLAG_ORDER = {flag: place for place, flag in enumerate(Flag)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from hamstring_metrics import catalogue, charts, wording
+from hamstring_metrics import wording
 from pages import ui
 
 st.title("Athlete", anchor=False)
@@ -26,33 +26,14 @@ ui.changes.agreement(tests, athlete)
 
 st.subheader("What changed", anchor=False)
 protocol = ui.choosing.pick_protocol(tests)
-chosen = tests[tests["protocol"] == protocol]
-ui.changes.show(ui.athlete_cards.of_protocol(latest, protocol), chosen, athlete)
-ui.blocks.picture(
-    ui.club.remembered(
-        lambda: charts.history(
-            chosen,
-            ui.athlete_facts.phases(athlete),
-            protocol,
-            settings,
-            decisions=ui.club.decisions_of(athlete),
-            months=int(catalogue.threshold("athlete_picture_months")),
-        ),
-        "athlete:history",
-        athlete,
-        protocol,
-    ),
-    "athlete:history",
-    name="History of one athlete",
-)
+ui.changes.show(ui.athlete_cards.of_protocol(latest, protocol), tests, athlete)
+ui.athlete_tests.history(athlete, tests, protocol)
 
 st.subheader("Decisions", anchor=False)
 ui.decisions.show(athlete, tests)
 
-st.subheader("Every test", anchor=False)
-every_test = ui.club.remembered(lambda: ui.tests_table.of_athlete(tests, settings), "athlete:tests", athlete)
-ui.blocks.table(every_test, "Every test of this athlete, the newest first")
-ui.export_buttons.of_table(every_test, "Tests of one athlete", {"Athlete": ui.club.name_of(athlete)})
+st.subheader("Tests and reports", anchor=False)
+ui.athlete_tests.every(athlete, tests)
 ui.test_editor.show(tests)
 ui.test_editor.deleted(athlete)
 ui.trace_view.show(tests)

@@ -12,7 +12,7 @@ from hamstring_metrics.charts import theme
 from hamstring_metrics.model import Side, Verdict
 from hamstring_metrics.settings import Settings
 from hamstring_metrics.wording import plans
-from pages.ui import choosing, club, explain, programme_data, test_setup
+from pages.ui import blocks, choosing, club, explain, programme_data, test_setup
 
 _PER_ROW = 3
 
@@ -49,37 +49,49 @@ def show(rows: list[dict[str, Any]]) -> None:
 
 
 def _card(protocol: str, row: dict[str, Any] | None, settings: Settings) -> None:
-    st.markdown(f"**{wording.escaped(wording.protocol_name(protocol))}**")
+    """Few elements, each with several lines: each one takes a browser its time."""
+    title = f"**{wording.escaped(wording.protocol_name(protocol))}**"
     if row is None:
-        st.caption("Not measured yet.")
+        st.markdown(f"{title}  \n{blocks.small('Not measured yet.')}")
         return
-    st.caption(wording.numbers.date(row["local_date"], settings))
-    for side, column in zip(Side, st.columns(2), strict=True):
-        with column:
+    st.markdown(f"{title}  \n{blocks.small(wording.escaped(wording.numbers.date(row['local_date'], settings)))}")
+    with st.container(horizontal=True):
+        for side in Side:
             value, unit = _value(row, side, settings)
             st.metric(f"{side.capitalize()} ({unit})", value)
-            if beside := _beside(row, side):
-                st.caption(wording.escaped(beside))
-    if pd.notna(row["asymmetry_pct"]):
-        st.markdown(wording.escaped(f"This test: {wording.asymmetry_text(row, settings)}"))
-    if label := wording.reading_label(row):
-        st.caption(label)
-    verdict = row["verdict"]
-    st.markdown(f"{theme.VERDICT_SHAPES[verdict]} **{wording.numbers.sentence(wording.verdict_word(verdict))}**")
-    st.markdown(wording.escaped(wording.reason(row, settings)))
-    if target := wording.target_text(row, settings):
-        st.caption(wording.escaped(wording.numbers.sentence(target)))
-    if protocol == "curl_8rm":
-        on = programme_data.confirmed_3x8_on(row["athlete_id"])
-        if confirmed := plans.confirmed_text(row, on, settings):
-            st.caption(wording.escaped(confirmed))
-    if one_rep_max := wording.one_rep_max_text(row, settings):
-        st.caption(wording.escaped(one_rep_max))
-    for flag in row["test_flags"]:
-        st.caption(f":material/flag: {wording.escaped(wording.flag_label(flag))}")
-    for sentence in test_setup.of_latest(row["athlete_id"], protocol):
-        st.caption(f":material/rule: {wording.escaped(sentence)}")
+    st.markdown(club.remembered(lambda: "\n\n".join(_said(row, settings)), "athlete:card", str(row["test_id"])))
     explain.test(row, f"card:{row['test_id']}")
+
+
+def _said(row: dict[str, Any], settings: Settings) -> list[str]:
+    """What a card says of a test, a paragraph each, ready to be shown."""
+    verdict = (
+        f"{theme.VERDICT_SHAPES[row['verdict']]} **{wording.numbers.sentence(wording.verdict_word(row['verdict']))}**"
+    )
+    target, on = wording.target_text(row, settings), None
+    if row["protocol"] == "curl_8rm":
+        on = programme_data.confirmed_3x8_on(row["athlete_id"])
+    below = [
+        wording.numbers.sentence(target) if target else "",
+        plans.confirmed_text(row, on, settings) if row["protocol"] == "curl_8rm" else "",
+        wording.one_rep_max_text(row, settings),
+    ]
+    flags = [f":material/flag: {wording.escaped(wording.flag_label(flag))}" for flag in row["test_flags"]]
+    setup = [
+        f":material/rule: {wording.escaped(one)}" for one in test_setup.of_latest(row["athlete_id"], row["protocol"])
+    ]
+    said = [
+        blocks.small(wording.escaped(_per_kg(row))),
+        wording.escaped(f"This test: {wording.asymmetry_text(row, settings)}")
+        if pd.notna(row["asymmetry_pct"])
+        else "",
+        blocks.small(wording.escaped(wording.reading_label(row))),
+        verdict,
+        wording.escaped(wording.reason(row, settings)),
+        *(blocks.small(wording.escaped(one)) for one in below if one),
+        *(blocks.small(one) for one in (*flags, *setup)),
+    ]
+    return [one for one in said if one]
 
 
 def _value(row: dict[str, Any], side: Side, settings: Settings) -> tuple[str, str]:
@@ -91,7 +103,8 @@ def _value(row: dict[str, Any], side: Side, settings: Settings) -> tuple[str, st
     return wording.numbers.measured(row[side.value], unit, settings).split(" ")[0], shown_unit
 
 
-def _beside(row: dict[str, Any], side: Side) -> str:
-    """Force per kilogram of one leg, where body mass is known."""
-    per_kg = row[f"{side}_per_kg"]
-    return "" if pd.isna(per_kg) else f"{wording.numbers.figure(per_kg, 1)} N/kg"
+def _per_kg(row: dict[str, Any]) -> str:
+    """Force per kilogram of each leg, where body mass is known."""
+    legs = {side: row[f"{side}_per_kg"] for side in Side}
+    known = [f"{side} {wording.numbers.figure(legs[side], 1)}" for side in Side if pd.notna(legs[side])]
+    return wording.numbers.sentence(f"{', '.join(known)} N/kg") if known else ""

@@ -50,7 +50,7 @@ def show(rows: list[dict[str, Any]], name: str, date: dt.date) -> None:
     picture = charts.two_legs(rows, settings)
     with st.container(border=True):
         _sentence(rows[0], settings)
-        st.plotly_chart(picture.figure, key="bench:picture", alt=picture.alt, config={"displayModeBar": False})
+        blocks.figure(picture, "bench:picture", {"displayModeBar": False})
         if picture.caption:
             st.caption(wording.escaped(picture.caption))
         next_loads = _next_loads(rows, settings)

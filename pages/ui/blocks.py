@@ -46,18 +46,9 @@ def picture(shown: charts.Picture, key: str, *, on_select: str = "ignore", name:
     name
         What its table is called as a file; no file is offered without.
     """
-    event = st.plotly_chart(
-        shown.figure,
-        key=key,
-        alt=shown.alt,
-        on_select=on_select,
-        selection_mode="points",
-        config={
-            "displaylogo": False,
-            "modeBarButtons": [["toImage"]],
-            "toImageButtonOptions": {"format": "svg", "filename": export.file_name(f"hamstring {key}")},
-        },
-    )
+    saved_as = {"format": "svg", "filename": export.file_name(f"hamstring {key}")}
+    config = {"displaylogo": False, "modeBarButtons": [["toImage"]], "toImageButtonOptions": saved_as}
+    event = figure(shown, key, config, on_select)
     if shown.caption:
         st.caption(wording.escaped(shown.caption))
     # A table that nobody sees would take as long to draw as the picture.
@@ -69,6 +60,20 @@ def picture(shown: charts.Picture, key: str, *, on_select: str = "ignore", name:
             if name:
                 export_buttons.of_table(shown.table, name, key=key)
     return event
+
+
+def figure(shown: charts.Picture, key: str, config: dict[str, Any], on_select: str = "ignore") -> object:
+    """A chart with its text alternative, in the colours of the theme."""
+    dark, clickable = st.context.theme.type == "dark", on_select != "ignore"
+    return st.plotly_chart(
+        shown.figure.shown(dark=dark, clickable=clickable), key=key, alt=shown.alt, on_select=on_select,
+        selection_mode="points", theme=None, config=config,
+    )  # fmt: skip
+
+
+def small(markdown: str) -> str:
+    """Text beside what matters more, within one piece of Markdown; nothing for nothing."""
+    return f":small[{markdown}]" if markdown else ""
 
 
 def method(lines: list[str]) -> None:
@@ -98,9 +103,14 @@ def drawn(frame: pd.DataFrame) -> pa.Table:
     return pa.Table.from_pandas(_as_written(frame))
 
 
-def few_lines(frame: pd.DataFrame, alt: str) -> None:
+def few_lines(table: pa.Table, alt: str) -> None:
     """A table of a few lines of text, shown in full: drawn sooner than one that scrolls and sorts."""
-    st.table(frame.map(lambda cell: wording.escaped(str(cell))), hide_index=True, alt=alt)
+    st.table(table, hide_index=True, alt=alt)
+
+
+def drawn_lines(frame: pd.DataFrame) -> pa.Table:
+    """What `few_lines` shows of a frame, every cell without the power of markup."""
+    return pa.Table.from_pandas(frame.map(lambda cell: wording.escaped(str(cell))))
 
 
 def _as_written(frame: pd.DataFrame) -> pd.DataFrame:

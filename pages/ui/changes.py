@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from hamstring_metrics import catalogue, interpret, wording
@@ -15,6 +17,16 @@ _ALL = "all"
 _OPENED = "changes:each"
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of the changes of one test, ready to be shown; shared, never to be changed."""
+
+    rows: list[dict[str, Any]]
+    sentence: str
+    table: pa.Table
+    beside: str
+
+
 def show(latest: dict[str, Any], tests: pd.DataFrame, athlete_id: str) -> None:
     """The most telling change in a sentence, all of them in a table, and what the result stands beside.
 
@@ -23,51 +35,60 @@ def show(latest: dict[str, Any], tests: pd.DataFrame, athlete_id: str) -> None:
     latest
         The latest test of one protocol.
     tests
-        The athlete's tests of that protocol.
+        The athlete's tests, of every protocol.
     athlete_id
         Whose they are.
     """
-    rows, told = club.remembered(lambda: _rows(latest, athlete_id), "changes", athlete_id, str(latest["test_id"]))
-    settings = club.settings()
-    if told:
-        st.markdown(wording.escaped(wording.change_sentence(told[0], settings)))
-    table, why = st.container(), st.container(horizontal=True)
-    with table:
-        blocks.few_lines(pd.DataFrame(wording.change_table(rows)), "What changed of each leg and of the difference")
-    beside = _of(tests, str(latest["protocol"]), club.athletes()[athlete_id].sex, None)[0]
-    st.caption(f":material/swap_horiz: {wording.escaped(wording.baseline_short(beside))}")
-    with why:
-        explain.changes(rows, f"changes:{latest['test_id']}")
-    marks = dict.fromkeys(text for row in rows if (text := wording.best_text(row)))
-    for mark in marks:
-        st.caption(f":material/star: {wording.escaped(mark)}")
-    for sentence in _extreme(athlete_id, str(latest["protocol"])):
-        st.caption(f":material/info: {wording.escaped(sentence)}")
+    test_id, protocol = str(latest["test_id"]), str(latest["protocol"])
+    told = club.remembered(lambda: _told(latest, tests, athlete_id), "changes", athlete_id, test_id)
+    if told.sentence:
+        st.markdown(told.sentence)
+    blocks.few_lines(told.table, "What changed of each leg and of the difference")
+    st.caption(told.beside)
+    explain.changes(told.rows, f"changes:{test_id}")
     label = "Each change in a sentence, and what it stands beside"
     with st.expander(label, icon=":material/format_list_bulleted:", key=_OPENED, on_change="rerun") as opened:
         if not opened.open:
             return
-        for row in rows:
+        settings = club.settings()
+        for row in told.rows:
             st.markdown(
                 f"**{wording.escaped(wording.numbers.sentence(wording.quantity_name(row['quantity'])))}, "
                 f"{wording.escaped(wording.against_name(row['against']))}.** "
                 f"{wording.escaped(wording.change_sentence(row, settings))}"
             )
-        _baseline(tests, str(latest["protocol"]), athlete_id)
+        _baseline(tests[tests["protocol"] == protocol], protocol, athlete_id)
 
 
-def _rows(latest: dict[str, Any], athlete_id: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Every change of a test, and the most telling one."""
+def _told(latest: dict[str, Any], tests: pd.DataFrame, athlete_id: str) -> Told:
+    """Every change of a test, the most telling one first, and what the test stands beside."""
+    settings, protocol = club.settings(), str(latest["protocol"])
     every = club.changes_of([athlete_id])
     own = every[every["test_id"] == latest["test_id"]]
-    return own.to_dict("records"), interpret.most_telling(own).to_dict("records")
+    rows, telling = own.to_dict("records"), interpret.most_telling(own).to_dict("records")
+    beside = _of(tests[tests["protocol"] == protocol], protocol, club.athletes()[athlete_id].sex, None)[0]
+    below = [
+        ("swap_horiz", wording.baseline_short(beside)),
+        *(("star", mark) for mark in dict.fromkeys(map(wording.best_text, rows)) if mark),
+        *(("info", sentence) for sentence in _extreme(athlete_id, protocol)),
+    ]
+    return Told(
+        rows,
+        wording.escaped(wording.change_sentence(telling[0], settings)) if telling else "",
+        blocks.drawn_lines(pd.DataFrame(wording.change_table(rows))),
+        "  \n".join(f":material/{icon}: {wording.escaped(text)}" for icon, text in below),
+    )
 
 
 def agreement(tests: pd.DataFrame, athlete_id: str) -> None:
     """Whether the athlete's tests point to the same leg, where there are several."""
-    rows = club.remembered(lambda: interpret.agreement(tests, club.settings()), "agreement", athlete_id)
-    for row in rows.to_dict("records"):
-        st.caption(f":material/compare_arrows: {wording.escaped(wording.agreement_sentence(row))}")
+    if said := club.remembered(lambda: _agreement(tests), "agreement", athlete_id):
+        st.caption(said)
+
+
+def _agreement(tests: pd.DataFrame) -> str:
+    rows = interpret.agreement(tests, club.settings()).to_dict("records")
+    return "  \n".join(f":material/compare_arrows: {wording.escaped(wording.agreement_sentence(row))}" for row in rows)
 
 
 def _baseline(tests: pd.DataFrame, protocol: str, athlete_id: str) -> None:

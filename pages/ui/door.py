@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import wraps
 
 import streamlit as st
 
@@ -43,6 +44,24 @@ def open_door() -> None:
 def one_look() -> AbstractContextManager[None]:
     """Within it a page shows one state of the data, and its own changes to it."""
     return store.one_look()
+
+
+def part_of_page(draw: Callable[[], None]) -> Callable[[], None]:
+    """A part of a page that is drawn anew by itself: a choice in it leaves the menu as it is.
+
+    Who asks is looked at again each time, as where the whole page is drawn.
+    """
+
+    @st.fragment
+    @wraps(draw)
+    def drawn() -> None:
+        if sign_in.has_changed():
+            st.rerun()
+        with one_look(), faults_in_words():
+            wording.numbers.write_as(club.settings())
+            draw()
+
+    return drawn
 
 
 @contextmanager

@@ -54,9 +54,12 @@ def of_test(row: dict[str, Any]) -> None:
 
 def one_of(rows: pd.DataFrame, key: str) -> None:
     """Choose an athlete of a table; every number of the row is explained."""
-    labels = club.labels()
-    by_athlete = dict(zip(rows["athlete_id"], range(len(rows)), strict=True))
-    with st.expander("Explain the numbers of one athlete", icon=":material/help:"):
+    label = "Explain the numbers of one athlete"
+    with st.expander(label, icon=":material/help:", key=f"{key}:opened", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        labels = club.labels()
+        by_athlete = dict(zip(rows["athlete_id"], range(len(rows)), strict=True))
         chosen = st.selectbox(
             "Whose numbers", list(by_athlete), index=None, key=key, placeholder="Choose a name",
             format_func=labels.__getitem__, width=360,

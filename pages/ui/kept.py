@@ -133,7 +133,7 @@ def assessed_of(view: str, version: int, athlete_ids: str, _store: store.Store) 
     return every if rows.size == len(every) else every.take(rows)
 
 
-@_kept(256)
+@_kept(512)
 def remembered(view: str, version: int, about: tuple[str, ...], _make: Callable[[], _Made]) -> _Made:
     """What `_make` returned for what it is `about`."""
     return _make()

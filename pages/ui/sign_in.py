@@ -19,6 +19,7 @@ _LOOKED_EVERY = "10s"
 _ASKER = "asker"
 _SINCE = "signed_in_since"
 _CONFIGURED = "sign_in_is_configured"
+_LOOKED = "looked_who_this_is"
 _NOBODY = store.Asker("nobody", Role.ATHLETE)
 
 
@@ -49,6 +50,7 @@ def look() -> None:
     """Find out who this is, without showing anything; before the menu is drawn."""
     st.session_state.pop(_ASKER, None)
     st.session_state[_CONFIGURED] = is_configured()
+    st.session_state[_LOOKED] = True
     if not st.session_state[_CONFIGURED] or not st.user.is_logged_in:
         return
     person = invited()
@@ -58,6 +60,17 @@ def look() -> None:
         # A database that can only be read is still shown.
         store.people.note_active(own_store.opened(), person, dt.datetime.now(dt.UTC))
     st.session_state[_ASKER] = person.asker
+
+
+def has_changed() -> bool:
+    """Where only a part of the page is drawn anew: whether this is somebody else now, or nobody any more."""
+    if st.session_state.pop(_LOOKED, False):
+        # All of it is being drawn, and `look` has just been asked.
+        return False
+    before = st.session_state.get(_ASKER)
+    look()
+    st.session_state.pop(_LOOKED, None)
+    return st.session_state.get(_ASKER) != before
 
 
 @st.fragment(run_every=_LOOKED_EVERY)

@@ -13,7 +13,8 @@ _CHOSEN = "trace:chosen"
 
 def show(tests: pd.DataFrame) -> None:
     """The newest test with a trace, or the one chosen; nothing where none has one."""
-    kept = store.traces.tests_with(club.opened(), tests["test_id"])
+    here, whose = club.opened(), str(tests["athlete_id"].iloc[0])
+    kept = club.remembered(lambda: store.traces.tests_with(here, tests["test_id"]), "traces", whose)
     if not kept:
         return
     newest_first = tests[tests["test_id"].isin(kept)].sort_values("local_date", ascending=False)

@@ -28,7 +28,9 @@ def _saved(page: Page, label: str, folder: Path, *, last: bool = False) -> Path:
 def test_a_table_and_a_picture_are_saved_from_the_athletes_page(server, page: Page, tmp_path: Path) -> None:
     app = server(demo=True)
     page.goto(f"{app.url}/athlete")
-    expect(page.get_by_role("heading", name="Every test")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="Tests and reports")).to_be_visible(timeout=60_000)
+    wait_until_idle(page)
+    page.get_by_text("Every test:").click()
     wait_until_idle(page)
     table = _saved(page, "Table as CSV", tmp_path, last=True)
     assert table.name.startswith("tests_of_one_athlete_")

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from hamstring_metrics.report import as_html, athlete_report, return_report, squad_report
 from hamstring_metrics.wording.report import Reader
+from tests.browser.waiting import wait_until_idle
 from tests.report.sample_record import COMPLETE, INJURED, ONE_LEG, record
 
 PAPERS = {"A4": (210, 297), "Letter": (216, 279)}
@@ -76,6 +77,7 @@ def test_reports_are_downloaded_from_the_athletes_and_the_squads_page(server, pa
     assert content.startswith(b"%PDF")
     page.goto(f"{app.url}/squad")
     page.get_by_text("Reports to print or send").click()
+    wait_until_idle(page)
     page.get_by_role("button", name="Make them").click()
     expect(page.get_by_role("button", name="28 reports as ZIP")).to_be_visible(timeout=60_000)
 

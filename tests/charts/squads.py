@@ -6,7 +6,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
+from hamstring_metrics.charts import row_names
 from hamstring_metrics.model import ChangeVerdict, MassState, Verdict
 from tests.assessed_rows import nordic
 
@@ -85,3 +87,10 @@ def large_squad(athletes: int) -> pd.DataFrame:
         right_change_high=moved[1] + 24,
         right_change_verdict=[CHANGES[min(2, int(abs(one) // 10))] for one in moved[1]],
     )
+
+
+def row_names_of(figure: go.Figure) -> list[str]:
+    """The names beside the rows, from the top, as they are written."""
+    (names,) = (one for one in figure.data if one.name == row_names.NAMES)
+    assert list(names.y) == sorted(names.y)
+    return [text.replace("\u00a0", "") for text in names.text]

@@ -9,7 +9,7 @@ from hamstring_metrics import charts
 from hamstring_metrics.charts import theme
 from hamstring_metrics.model import ChangeVerdict
 from tests.assessed_rows import bridge
-from tests.charts.squads import athlete, leg_change, squad
+from tests.charts.squads import athlete, leg_change, row_names_of, squad
 
 GAIN = {
     **leg_change("left", 30.0, 6.0, 59.0, ChangeVerdict.CHANGED),
@@ -32,7 +32,7 @@ NEW = {
 def test_the_largest_gain_is_on_top_by_the_mean_of_both_legs() -> None:
     figure = charts.change_dots(squad(LOSS, GAIN, ONE_LEG)).figure
     # Means: -12, 20 and, of the one leg that has a change, 5.
-    assert list(figure.layout.yaxis.ticktext) == ["P1", "P2", "P0"]
+    assert row_names_of(figure) == ["P1", "P2", "P0"]
     left, right = figure.data[:2]
     assert list(left.x) == [30.0, None, -20.0]
     assert list(right.x) == [10.0, 5.0, -4.0]
@@ -40,7 +40,7 @@ def test_the_largest_gain_is_on_top_by_the_mean_of_both_legs() -> None:
 
 
 def test_left_stands_above_right_in_its_colour_and_with_its_letter() -> None:
-    left, right, letters, _ = charts.change_dots(squad(GAIN)).figure.data
+    left, right, letters, *_ = charts.change_dots(squad(GAIN)).figure.data
     assert left.y[0] < 0 < right.y[0]
     assert (left.marker.color, right.marker.color) == (theme.LEFT, theme.RIGHT)
     assert dict(zip(letters.text, letters.y, strict=True)) == {"L": left.y[0], "R": right.y[0]}
@@ -48,7 +48,7 @@ def test_left_stands_above_right_in_its_colour_and_with_its_letter() -> None:
 
 
 def test_shape_and_word_are_those_of_the_verdict() -> None:
-    left, right, _, words = charts.change_dots(squad(GAIN, LOSS)).figure.data
+    left, right, _, words, _ = charts.change_dots(squad(GAIN, LOSS)).figure.data
     assert list(left.marker.symbol) == ["diamond", "diamond"]
     assert list(right.marker.symbol) == ["square", "circle-open"]
     assert list(words.text) == ["changed", "changed", "repeat", "not shown"]
@@ -75,13 +75,13 @@ def test_zero_is_a_line_and_the_band_is_what_one_test_could_not_show() -> None:
 
 def test_who_has_nothing_before_is_counted_and_not_drawn() -> None:
     picture = charts.change_dots(squad(GAIN, NEW))
-    assert list(picture.figure.layout.yaxis.ticktext) == ["P0"]
+    assert row_names_of(picture.figure) == ["P0"]
     assert "1 of 2 athletes is not in the picture: 1 without a comparable test before." in picture.caption
 
 
 def test_a_leg_without_a_change_has_no_dot_and_its_reason() -> None:
     picture = charts.change_dots(squad(ONE_LEG))
-    left, _, _, words = picture.figure.data
+    left, _, _, words, _ = picture.figure.data
     assert list(left.x) == [None]
     assert words.text[0] == "not measured"
     assert picture.table["Left"].tolist() == ["not measured"]

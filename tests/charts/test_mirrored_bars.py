@@ -9,9 +9,10 @@ import plotly.graph_objects as go
 import pytest
 
 from hamstring_metrics import charts
-from hamstring_metrics.charts import theme
+from hamstring_metrics.charts import row_names, theme
 from hamstring_metrics.model import Verdict
 from tests.assessed_rows import bridge, nordic
+from tests.charts.squads import row_names_of
 
 
 def squad(*rows: dict[str, object]) -> pd.DataFrame:
@@ -37,8 +38,9 @@ THREE = (
 
 
 def texts(picture: charts.Picture, mode: str = "middle right") -> list[Any]:
-    """Traces of texts on one side."""
-    return [one for one in picture.figure.data if one.type == "scatter" and one.textposition == mode]
+    """Traces of texts on one side, those of the names left out."""
+    scatter = [one for one in picture.figure.data if one.type == "scatter" and one.name != row_names.NAMES]
+    return [one for one in scatter if one.textposition == mode]
 
 
 def test_left_goes_to_the_left_and_right_to_the_right_the_largest_difference_on_top() -> None:
@@ -46,7 +48,7 @@ def test_left_goes_to_the_left_and_right_to_the_right_the_largest_difference_on_
     left, right = bars(figure)
     assert list(left.x) == [-400.0, -300.0, None]
     assert list(right.x) == [300.0, 310.0, 310.0]
-    assert list(figure.layout.yaxis.ticktext) == ["P1", "P0", "P2"]
+    assert row_names_of(figure) == ["P1", "P0", "P2"]
     top, bottom = figure.layout.yaxis.range[1], figure.layout.yaxis.range[0]
     assert top < 0 < bottom
 
@@ -65,14 +67,14 @@ def test_the_size_of_the_reading_decides_the_order_whichever_leg_and_word_it_is(
         {"reading_pct": -9.0, "verdict": Verdict.EVEN},
         {"reading_pct": None},
     )
-    assert list(charts.mirrored_bars(squad(*rows)).figure.layout.yaxis.ticktext) == ["P1", "P0", "P2"]
+    assert row_names_of(charts.mirrored_bars(squad(*rows)).figure) == ["P1", "P0", "P2"]
 
 
 def test_a_bridge_is_sorted_by_repetitions() -> None:
     frame = pd.DataFrame(
         [bridge(athlete_id="a0", name="P0", reading_reps=-2.0), bridge(athlete_id="a1", name="P1", reading_reps=-7.0)]
     )
-    assert list(charts.mirrored_bars(frame).figure.layout.yaxis.ticktext) == ["P1", "P0"]
+    assert row_names_of(charts.mirrored_bars(frame).figure) == ["P1", "P0"]
 
 
 def test_the_interval_of_each_leg_reaches_outwards_and_inwards() -> None:
@@ -160,12 +162,12 @@ def test_a_mark_from_several_test_days_says_that_it_is_their_mean() -> None:
     ],
 )
 def test_a_long_name_goes_on_in_a_second_line_and_is_not_cut(name: str, written: str) -> None:
-    assert list(charts.mirrored_bars(squad({"name": name})).figure.layout.yaxis.ticktext) == [written]
+    assert row_names_of(charts.mirrored_bars(squad({"name": name})).figure) == [written]
 
 
 def test_only_a_line_of_a_name_beyond_twenty_characters_is_cut_and_the_hover_has_it_whole() -> None:
     picture = charts.mirrored_bars(squad({"name": f"{'a' * 20} {'b' * 21}"}))
-    (written,) = picture.figure.layout.yaxis.ticktext
+    (written,) = row_names_of(picture.figure)
     assert written == f"{'a' * 20}<br>{'b' * 19}\u2026"
     assert "b" * 21 in picture.figure.data[0].hovertext[0]
 
@@ -176,18 +178,18 @@ def test_every_row_keeps_its_height_however_many_there_are(count: int) -> None:
     layout = picture.figure.layout
     rows_px = layout.height - layout.margin.t - layout.margin.b
     assert rows_px / count >= 18
-    assert len(layout.yaxis.tickvals) == count
+    assert len(row_names_of(picture.figure)) == count
 
 
 def test_two_athletes_of_one_name_stay_two_rows() -> None:
     figure = charts.mirrored_bars(squad({"name": "Kim"}, {"name": "Kim"})).figure
-    assert list(figure.layout.yaxis.ticktext) == ["Kim", "Kim"]
+    assert row_names_of(figure) == ["Kim", "Kim"]
     assert list(figure.data[0].y) == [0, 1]
 
 
 def test_a_name_is_shown_and_not_obeyed() -> None:
     picture = charts.mirrored_bars(squad({"name": "<b>Kim</b>"}))
-    assert list(picture.figure.layout.yaxis.ticktext) == ["&lt;b&gt;Kim&lt;/b&gt;"]
+    assert row_names_of(picture.figure) == ["&lt;b&gt;Kim&lt;/b&gt;"]
     assert "<b>" not in picture.figure.data[0].hovertext[0]
     assert picture.table["Athlete"].tolist() == ["<b>Kim</b>"]
 
@@ -195,7 +197,7 @@ def test_a_name_is_shown_and_not_obeyed() -> None:
 def test_of_very_many_the_sixty_largest_readings_have_a_row_and_the_others_one_together() -> None:
     rows = [{"reading_pct": float(place), "left": 300.0 + place, "right": 400.0} for place in range(300)]
     picture = charts.mirrored_bars(squad(*rows))
-    names = list(picture.figure.layout.yaxis.ticktext)
+    names = row_names_of(picture.figure)
     assert names[:2] == ["P299", "P298"]
     assert names[60:] == ["240 others,<br>median"]
     left, right = [one for one in picture.figure.data if one.type == "bar"][2:]
@@ -208,15 +210,15 @@ def test_of_very_many_the_sixty_largest_readings_have_a_row_and_the_others_one_t
 
 
 def test_a_hundred_athletes_all_have_a_row() -> None:
-    assert len(charts.mirrored_bars(squad(*[{}] * 100)).figure.layout.yaxis.ticktext) == 100
-    assert len(charts.mirrored_bars(squad(*[{}] * 101)).figure.layout.yaxis.ticktext) == 61
+    assert len(row_names_of(charts.mirrored_bars(squad(*[{}] * 100)).figure)) == 100
+    assert len(row_names_of(charts.mirrored_bars(squad(*[{}] * 101)).figure)) == 61
 
 
 def test_one_large_test_does_not_come_before_a_verdict_from_several_days() -> None:
     large_today = {"asymmetry_pct": -14.7, "verdict": Verdict.EVEN, "reading_pct": -0.1, "reading_days": 4}
     repeat = {"asymmetry_pct": 10.8, "verdict": Verdict.REPEAT, "reading_pct": 10.8}
     picture = charts.mirrored_bars(squad(large_today, repeat))
-    assert list(picture.figure.layout.yaxis.ticktext) == ["P1", "P0"]
+    assert row_names_of(picture.figure) == ["P1", "P0"]
     assert picture.table["Athlete"].tolist() == ["P1", "P0"]
     headings = list(picture.table.columns)
     assert headings[headings.index("Last test") + 1 :][:2] == ["Reading", "Verdict"]

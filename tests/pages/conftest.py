@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SECONDS = 30
-FOLDED = ("test:editor", "decision:new", "changes:each")
+FOLDED = ("test:editor", "decision:new", "changes:each", "method", "athlete:every_test", "squad:explain:opened")
 """What holds nothing until somebody opens it; a test finds it open."""
 
 OpenPage = Callable[..., AppTest]

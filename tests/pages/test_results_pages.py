@@ -145,7 +145,7 @@ def test_the_card_says_what_is_of_this_test_and_what_is_of_several_days(open_pag
     measured(ada, "nordic", 259.0, 241.0)  # 18 / 259 = 6.9 %
     lines = said(open_page("results/athlete.py", athlete=ada)).split("\n")
     assert "This test: left stronger by 6.9 % of the stronger leg" in lines
-    assert "Reading, 2 test days" in lines
+    assert ":small[Reading, 2 test days]" in lines
 
 
 def test_a_name_that_looks_like_markup_stays_text(open_page: OpenPage):
