@@ -9,10 +9,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hamstring_metrics import catalogue
-from hamstring_metrics.interpret.athlete_days import AthleteDays, athlete_days
-from hamstring_metrics.interpret.body_mass import STATES, body_mass_beside
+from hamstring_metrics.interpret.athlete_days import athlete_days
+from hamstring_metrics.interpret.body_mass import STATES, MassBesideTest, body_mass_beside
 from hamstring_metrics.interpret.calendar_days import NO_DAY, as_dates
 from hamstring_metrics.interpret.club import Club
+from hamstring_metrics.interpret.in_blocks import columns_in_blocks, part_of, side_by_side
 from hamstring_metrics.interpret.legs import (
     RATINGS,
     TARGET_STATES,
@@ -20,19 +21,27 @@ from hamstring_metrics.interpret.legs import (
     curl_columns,
     strength_columns,
 )
-from hamstring_metrics.interpret.quality import quality_flags
+from hamstring_metrics.interpret.quality import flag_tuples, quality_bits
 from hamstring_metrics.interpret.reading import Readings, readings
 from hamstring_metrics.interpret.results import Results, results
 from hamstring_metrics.interpret.segments import injured_sides, segment_starts
-from hamstring_metrics.interpret.verdict import VERDICTS, Verdicts, verdicts
+from hamstring_metrics.interpret.verdict import VERDICTS, WHY_NOT_RATED, Verdicts, verdicts
 from hamstring_metrics.metrics.asymmetry import asymmetry_pct, pct_of_stronger
 from hamstring_metrics.model import Formula, Side, Verdict
 from hamstring_metrics.settings import Settings
 
 _Columns = dict[str, Any]
 
-_SIDES = np.asarray(["left", "even", "right", None], dtype=object)
 _DAYS_PER_WEEK = 7
+_MEMBERS: dict[str, list[Any]] = {
+    "body_mass_state": STATES,
+    "verdict": VERDICTS,
+    **{f"{side}_target_state": TARGET_STATES for side in Side},
+    **{f"{side}_rating": RATINGS for side in Side},
+}
+"""What the positions in a column of words stand for."""
+_TEXTS = {"stronger": ("left", "even", "right", None), "not_rated_why": WHY_NOT_RATED}
+"""The same of columns that hold texts and None."""
 
 
 def assess(tests: pd.DataFrame, club: Club, settings: Settings) -> pd.DataFrame:
@@ -86,31 +95,54 @@ def assess(tests: pd.DataFrame, club: Club, settings: Settings) -> pd.DataFrame:
     """
     read = results(tests, club)
     days = athlete_days(read.athlete, read.athletes, read.day)
-    mass = body_mass_beside(days, club.body_masses)
     errors = {one.id: club.errors.get(one.id, one.error) for one in read.protocols if one}
     has_error = read.by_protocol(lambda one: errors[one.id] is not None, False, bool)
     usable = read.dated & has_error & ~read.not_strength & _both_measured(read)
-    found = readings(read, usable, segment_starts(days, club), errors, settings.window_weeks)
+    mass, found = side_by_side(
+        len(tests),
+        lambda: body_mass_beside(days, club.body_masses),
+        lambda: readings(read, usable, segment_starts(days, club), errors, settings.window_weeks),
+    )
+    injured = injured_sides(days, club) if settings.formula == Formula.LIMB_SYMMETRY_INDEX else None
+    latest = _is_latest(read)
+
+    def of_rows(rows: slice) -> _Columns:
+        some = (part_of(one, rows, len(tests)) for one in (read, mass, found))
+        return _of_each_test(*some, has_error[rows], latest[rows], None if injured is None else injured[rows], settings)
+
+    columns: _Columns = columns_in_blocks(len(tests), of_rows)
+    columns |= {name: _words(columns[name], members) for name, members in _MEMBERS.items()}
+    columns |= {name: _objects(columns[name], texts, tests.index) for name, texts in _TEXTS.items()}
+    columns["test_flags"] = flag_tuples(columns["test_flags"])
+    added = pd.DataFrame(columns, index=tests.index, copy=False)
+    return pd.concat([tests.drop(columns=list(columns), errors="ignore"), added], axis=1)
+
+
+def _of_each_test(
+    read: Results,
+    mass: MassBesideTest,
+    found: Readings,
+    has_error: NDArray[np.bool_],
+    latest: NDArray[np.bool_],
+    injured: NDArray[np.object_] | None,
+    settings: Settings,
+) -> _Columns:
+    """What is said of each test once its window and body mass are known; words as positions among `_MEMBERS`."""
     said = verdicts(read, found, has_error, settings.asymmetry_line_pct)
-    columns: _Columns = {
+    return {
         "body_mass_kg": mass.kg,
         "body_mass_date": as_dates(mass.day),
-        "body_mass_state": _words(mass.state, STATES),
-        "asymmetry_pct": _asymmetry(read, days, club, settings.formula),
-        **_reading_columns(read, found, said, settings, tests.index),
+        "body_mass_state": mass.state,
+        "asymmetry_pct": _asymmetry(read, injured, settings.formula),
+        **_reading_columns(read, found, said, settings),
         **strength_columns(read, mass.kg),
         **curl_columns(read, mass.kg, _ahead(found, said), settings.mass_unit),
         **bridge_columns(read),
-        "test_flags": quality_flags(read, mass),
-        "is_latest": _is_latest(read),
+        "test_flags": quality_bits(read, mass),
+        "is_latest": latest,
         "retest_due": _weeks_later(read, "retest_due_weeks"),
         "retest_overdue": _weeks_later(read, "retest_overdue_weeks"),
     }
-    for side in Side:
-        columns[f"{side}_target_state"] = _words(columns[f"{side}_target_state"], TARGET_STATES)
-        columns[f"{side}_rating"] = _words(columns[f"{side}_rating"], RATINGS)
-    added = pd.DataFrame(columns, index=tests.index, copy=False)
-    return pd.concat([tests.drop(columns=list(columns), errors="ignore"), added], axis=1)
 
 
 def _both_measured(read: Results) -> NDArray[np.bool_]:
@@ -120,10 +152,9 @@ def _both_measured(read: Results) -> NDArray[np.bool_]:
     return (weaker > 0) | (counted & (weaker == 0))
 
 
-def _asymmetry(read: Results, days: AthleteDays, club: Club, formula: Formula) -> NDArray[np.float64]:
+def _asymmetry(read: Results, injured: NDArray[np.object_] | None, formula: Formula) -> NDArray[np.float64]:
     shown = asymmetry_pct(read.left, read.right, formula)
-    if formula == Formula.LIMB_SYMMETRY_INDEX:
-        injured = injured_sides(days, club)
+    if injured is not None:
         for side in Side:
             rows = injured == side
             shown[rows] = asymmetry_pct(read.left[rows], read.right[rows], formula, side)
@@ -136,14 +167,14 @@ def _ahead(found: Readings, said: Verdicts) -> NDArray[np.float64]:
     return np.where(sure, np.sign(found.estimate), 0.0)
 
 
-def _reading_columns(read: Results, found: Readings, said: Verdicts, settings: Settings, index: pd.Index) -> _Columns:
+def _reading_columns(read: Results, found: Readings, said: Verdicts, settings: Settings) -> _Columns:
     counted = read.by_protocol(lambda one: one.statistic == "difference", False, bool)
     direction = np.sign(found.statistic)
     side = np.where(np.isnan(direction), 3, np.nan_to_num(direction) + 1).astype(np.int8)
     columns: _Columns = {
         "log_ratio": np.where(counted, np.nan, found.statistic),
         "difference_reps": np.where(counted, found.statistic, np.nan),
-        "stronger": _objects(_SIDES[side], index),
+        "stronger": side,
     }
     for name, values in (
         ("reading", found.estimate),
@@ -158,15 +189,15 @@ def _reading_columns(read: Results, found: Readings, said: Verdicts, settings: S
         "line_reps": np.where(counted, said.line, np.nan),
         "error_sd": found.test_sd,
         "error_df": found.df,
-        "verdict": _words(said.verdict, VERDICTS),
-        "not_rated_why": _objects(said.why, index),
+        "verdict": said.verdict,
+        "not_rated_why": said.why,
         "within_machine_step": said.within_machine_step,
     }
 
 
-def _objects(values: NDArray[np.object_], index: pd.Index) -> pd.Series:
+def _objects(codes: NDArray[np.int8], texts: tuple[str | None, ...], index: pd.Index) -> pd.Series:
     """Texts and None as they are: pandas would turn None into NaN, which is true in an `if`."""
-    return pd.Series(values, index=index, dtype=object)
+    return pd.Series(np.asarray(texts, dtype=object)[codes], index=index, dtype=object)
 
 
 def _words(codes: NDArray[np.int8], members: list[Any]) -> pd.Categorical:

@@ -13,8 +13,8 @@ from hamstring_metrics.metrics.asymmetry import asymmetry_pct
 from hamstring_metrics.model import Flag, MassState
 
 
-def quality_flags(results: Results, mass: MassBesideTest) -> NDArray[np.object_]:
-    """All flags of each test as a tuple, in the order of `Flag`.
+def quality_bits(results: Results, mass: MassBesideTest) -> NDArray[np.int64]:
+    """All flags of each test, one bit each, as `flag_tuples` reads them.
 
     Repetitions are looked at where they mean something: on a NordBord and a curl.
     Body mass is, where strength is set beside it: everywhere but the bridge. A
@@ -23,6 +23,17 @@ def quality_flags(results: Results, mass: MassBesideTest) -> NDArray[np.object_]
     bits = results.read_flags & ~flag_bit(Flag.ABOVE_SENSOR_LIMIT)
     for flag, applies in _computed(results, mass).items():
         bits = bits | (applies.astype(np.int64) << (flag_bit(flag).bit_length() - 1))
+    return bits
+
+
+def flag_tuples(bits: NDArray[np.int64]) -> NDArray[np.object_]:
+    """The flags of each test as a tuple, in the order of `Flag`; equal ones are one and the same.
+
+    Examples
+    --------
+    >>> flag_tuples(np.asarray([0, flag_bit(Flag.PAINFUL)])).tolist()
+    [(), (<Flag.PAINFUL: 'painful'>,)]
+    """
     codes, found = pd.factorize(bits)
     table = np.empty(len(found), dtype=object)
     for position, word in enumerate(found):

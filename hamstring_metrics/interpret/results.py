@@ -14,6 +14,7 @@ from hamstring_metrics import catalogue
 from hamstring_metrics.catalogue import Protocol
 from hamstring_metrics.interpret.calendar_days import NO_DAY, whole_days
 from hamstring_metrics.interpret.club import Club
+from hamstring_metrics.interpret.in_blocks import side_by_side
 from hamstring_metrics.model import Flag, MachineKind, StopReason
 
 Floats = NDArray[np.float64]
@@ -77,8 +78,13 @@ def results(tests: pd.DataFrame, club: Club) -> Results:
     every other column may be missing as a whole. A negative value is no
     measurement and becomes missing.
     """
-    athlete, athletes = pd.factorize(tests["athlete_id"])
-    protocol, names = pd.factorize(tests["protocol"])
+    (athlete, athletes), (protocol, names), read_flags, painful = side_by_side(
+        len(tests),
+        lambda: pd.factorize(tests["athlete_id"]),
+        lambda: pd.factorize(tests["protocol"]),
+        lambda: _read_flags(tests),
+        lambda: _painful(tests),
+    )
     known = catalogue.protocols()
     protocols = [*(known.get(name) for name in names), None]
     left, right = _measured(tests, "left"), _measured(tests, "right")
@@ -86,7 +92,6 @@ def results(tests: pd.DataFrame, club: Club) -> Results:
     curl, nordbord = (families == "curl")[protocol], (families == "nordbord")[protocol]
     step, arm, prone = _machines(tests, club, curl)
     usual_step = catalogue.threshold("machine_step_kg")
-    read_flags = _read_flags(tests)
     limit = catalogue.threshold("nordbord_sensor_limit_n")
     over = nordbord & ((left > limit) | (right > limit) | _has(read_flags, Flag.ABOVE_SENSOR_LIMIT))
     return Results(
@@ -106,7 +111,7 @@ def results(tests: pd.DataFrame, club: Club) -> Results:
         counts_for_target=curl & prone,
         exported_pct=_floats(tests, "exported_asymmetry_pct"),
         read_flags=read_flags,
-        painful=_painful(tests) | _has(read_flags, Flag.PAINFUL),
+        painful=painful | _has(read_flags, Flag.PAINFUL),
         above_limit=over & ~_confirmed(tests),
     )
 

@@ -14,6 +14,8 @@ from hamstring_metrics.metrics.asymmetry import log_ratio_of_pct
 from hamstring_metrics.model import Verdict
 
 VERDICTS = list(Verdict)
+WHY_NOT_RATED = (None, "no_date", "no_error", "above_limit", "painful", "one_side")
+"""Why a test has no rating, in the order in which a later reason is told instead of an earlier one."""
 
 _TOLERANCE = 1e-9  # 90 against 100 N is 10 % and must read so in floating point
 
@@ -22,13 +24,13 @@ _TOLERANCE = 1e-9  # 90 against 100 N is 10 % and must read so in floating point
 class Verdicts:
     """One entry per test: position in `VERDICTS`, line, and why there is no rating.
 
-    `line` is on the scale of the statistic; `why` is a short code or None.
+    `line` is on the scale of the statistic; `why` is a position in `WHY_NOT_RATED`.
     """
 
     verdict: NDArray[np.int8]
     line: Floats
     within_machine_step: Mask
-    why: NDArray[np.object_]
+    why: NDArray[np.int8]
 
 
 def verdict_codes(estimate: Floats, low: Floats, high: Floats, line: Floats) -> NDArray[np.int8]:
@@ -157,20 +159,19 @@ def verdicts(results: Results, readings: Readings, has_error: Mask, asymmetry_li
         within_step = results.in_family("curl") & (apart <= results.step_kg * (1 + _TOLERANCE))
     codes[within_step] = VERDICTS.index(Verdict.NO_DIFFERENCE)
 
-    why = np.full(counted.shape, None, dtype=object)
+    why = np.zeros(counted.shape, dtype=np.int8)
     no_statistic = np.isnan(readings.statistic)
     one_leg = np.isnan(results.left) != np.isnan(results.right)
     one_leg |= no_statistic & ((results.left == 0) != (results.right == 0))
-    # The last reason written is the one that is told.
     for reason, applies in (
         ("no_date", ~results.dated),
         ("no_error", ~has_error),
         ("above_limit", results.above_limit),
         ("painful", results.painful),
     ):
-        why[applies] = reason
+        why[applies] = WHY_NOT_RATED.index(reason)
         codes[applies] = VERDICTS.index(Verdict.NOT_RATED)
-    why[no_statistic] = None
-    why[no_statistic & one_leg] = "one_side"
+    why[no_statistic] = WHY_NOT_RATED.index(None)
+    why[no_statistic & one_leg] = WHY_NOT_RATED.index("one_side")
     codes[no_statistic] = VERDICTS.index(Verdict.NOT_MEASURED)
     return Verdicts(codes, line, within_step, why)
