@@ -159,7 +159,7 @@ def _words(line: str, mark: str) -> int:
     return sum(1 for cell in cells if re.search(r"[^\W\d_]", cell) and not cell[0].isdigit())
 
 
-def records(name: str, text: str) -> list[tuple[int, list[str]]]:
+def records(name: str, text: str, mark: str | None = None) -> list[tuple[int, list[str]]]:
     """Records of a text file with the line on which each starts, the first line being 1.
 
     Quoted cells may hold line ends. Blank lines are records without cells. The apostrophe that
@@ -171,6 +171,8 @@ def records(name: str, text: str) -> list[tuple[int, list[str]]]:
         File name, for messages.
     text
         The whole text; CR, LF and CRLF all end a line.
+    mark
+        Its separator, where that is known already.
 
     Returns
     -------
@@ -187,7 +189,7 @@ def records(name: str, text: str) -> list[tuple[int, list[str]]]:
     >>> records("a.csv", 'Name,Note\\n"Ada","sore\\nleft"\\nBen,')
     [(1, ['Name', 'Note']), (2, ['Ada', 'sore\\nleft']), (4, ['Ben', ''])]
     """
-    mark = separator(text)
+    mark = mark or separator(text)
     # The reader asks for lines with their ends, so that one inside quotes stays what it was.
     last = "" if text[-1:] in ("\r", "\n") else "\n"
     reader = csv.reader(itertools.chain(io.StringIO(text + last, newline=""), (_END,)), delimiter=mark)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -112,11 +112,10 @@ class RowReader:
         self._ahead = {}
         if not self._point or any(len(line.cells) != self._width for line in lines):
             return
+        columns = list(zip(*(line.cells for line in lines), strict=True))
         for name in NUMBER_COLUMNS:
-            if (place := self._at[name]) is not None:
-                numbers = _plain_numbers([line.cells[place] for line in lines])
-                if numbers is not None:
-                    self._ahead[name] = numbers
+            if (place := self._at[name]) is not None and (numbers := _plain_numbers(columns[place])) is not None:
+                self._ahead[name] = numbers
 
     def outcome(self, line: Line, place: int) -> ReadTest | SetAside:
         """The test of a row that is not blank, or why it was set aside; its place among those looked ahead at."""
@@ -332,10 +331,10 @@ class RowReader:
     def _knee_position_not_set(self, cells: list[str], sides: Sides, torque: tuple[float | None, float | None]) -> bool:
         if torque != NOT_MEASURED:
             return False
-        return any(
-            force is not None and (place := self._at[f"{side}_torque_nm"]) is not None and cells[place].strip()
-            for side, force in (("left", sides.left_n), ("right", sides.right_n))
-        )
+        for force, name in ((sides.left_n, "left_torque_nm"), (sides.right_n, "right_torque_nm")):
+            if force is not None and (place := self._at[name]) is not None and cells[place].strip():
+                return True
+        return False
 
     def _others(
         self, cells: list[str], sides: Sides, torque: tuple[float | None, float | None]
@@ -361,11 +360,9 @@ _LEGS_OF = {
     measure: (f"left_{measure}", f"right_{measure}") for measure in ("average_force_n", "torque_nm", "impulse_ns")
 }
 NUMBER_COLUMNS = (*NUMBERS, "left_reps", "right_reps")
-# What float() takes and nobody writes: "1_0", "nan", "infinity".
-_ODD = re.compile("[_nN]")
 
 
-def _plain_numbers(texts: list[str]) -> list[float | None] | None:
+def _plain_numbers(texts: Sequence[str]) -> list[float | None] | None:
     """Numbers with a decimal point, missing where a cell is empty; nothing where one of them is not plain.
 
     Examples
@@ -373,14 +370,19 @@ def _plain_numbers(texts: list[str]) -> list[float | None] | None:
     >>> _plain_numbers(["412.5", ""]), _plain_numbers(["412.5", "n/a"])
     ([412.5, None], None)
     """
-    if _ODD.search("\n".join(texts)):
-        return None
+    measured = list(filter(None, texts))
     try:
-        numbers = [float(text) if text else None for text in texts]
+        numbers = list(map(float, measured))
     except ValueError:
         return None
-    measured = [number for number in numbers if number is not None]
-    return numbers if not measured or (max(measured) < MOST and min(measured) > -MOST) else None
+    # What float() takes and nobody writes: "1_0", "nan", "infinity".
+    plain = not numbers or (sum(numbers) < math.inf and max(numbers) < MOST and min(numbers) > -MOST)
+    if not plain or "_" in "".join(measured):
+        return None
+    if len(measured) == len(texts):
+        return numbers  # type: ignore[return-value]
+    those = iter(numbers)
+    return [next(those) if text else None for text in texts]
 
 
 _FLAG_ORDER = {flag: place for place, flag in enumerate(Flag)}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from hamstring_metrics.errors import FileRefused, refusal
 from hamstring_metrics.formats import delimited, file_kinds, json_rows
-from hamstring_metrics.formats.lines import Line, LinesOnDemand, Sheet
+from hamstring_metrics.formats.lines import Line, LinesOnDemand, PhysicalLines, Sheet
 from hamstring_metrics.model import Inferred
 
 MAX_FILE_BYTES = 256 * 1024 * 1024
@@ -17,7 +18,8 @@ MAX_FILE_BYTES = 256 * 1024 * 1024
 MAX_COLUMNS = 16_384
 """As many as a spreadsheet has."""
 
-_HEADING_CHARACTERS = 2_000_000
+# No heading is looked for further down.
+_HEADING_LINES = 50
 
 # A table of lists takes ten times the room of its text: up to here that is no more than a page takes anyway.
 _LARGE_TEXT = 8_000_000
@@ -106,11 +108,11 @@ class Source:
             return [Sheet(None, list(map(Line._make, rows)))], messages
         text = self._decoded.text
         mark = delimited.separator(text)
-        first_lines = text[:_HEADING_CHARACTERS].splitlines()
+        first_lines = islice(PhysicalLines(text), _HEADING_LINES)
         _refuse_too_wide(self.name, max((line.count(mark) for line in first_lines), default=0) + 1)
         if len(text) > _LARGE_TEXT:
             return [Sheet(None, LinesOnDemand(text, delimited.checked_separator(self.name, text)))], []
-        return [Sheet(None, list(map(Line._make, delimited.records(self.name, text))))], []
+        return [Sheet(None, list(map(Line._make, delimited.records(self.name, text, mark))))], []
 
     @property
     def sheets(self) -> list[Sheet]:

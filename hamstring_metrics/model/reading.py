@@ -30,7 +30,8 @@ class ForceTrace:
         return (len(self.seconds) - 1) / duration_s if duration_s > 0 else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+# Nobody changes one. Frozen, each would take three times as long to make, and a large file holds a million.
+@dataclass(slots=True)
 class ReadTest:
     """One test as a file tells it: one athlete, one protocol, one moment.
 
