@@ -101,6 +101,7 @@ def test_no_page_reaches_out_and_no_name_stands_in_an_address_a_title_or_the_log
         with page.expect_download() as download:
             page.get_by_role("button", name=kind, exact=True).click()
         assert Path(download.value.path()).stat().st_size > 1000
+    page.get_by_text("Every test:").click()
     with page.expect_download():
         page.get_by_role("button", name="Table as XLSX").first.click()
     page.goto(f"{watched.url}/data")
