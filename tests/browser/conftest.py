@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from tests import machine
 from tests.browser.app_server import AppServer, StartServer
 
 FOLDER = Path(__file__).parent
+# A page's first opening takes some seconds on a busy computer: what comes late is there, what is missing never comes.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -40,15 +40,20 @@ def choose(page: Page, box: Locator, option: str) -> None:
     """Choose in a select box, and wait for the page that follows.
 
     The list closes where the page scrolls under it, as it does while something above or
-    around it is still opening: a person sees that and clicks again.
+    around it is still opening, and takes no click while it is being drawn anew: a person
+    sees that and clicks again.
     """
     wanted = page.get_by_role("option", name=option, exact=True)
     for _ in range(_CLICKS):
-        box.click()
+        if not wanted.is_visible():
+            box.click()
         try:
             expect(wanted).to_be_visible(timeout=_LIST_OPENS_MS)
+            wanted.click()
+            expect(wanted).to_be_hidden(timeout=_LIST_OPENS_MS)
         except AssertionError:
             continue
         break
-    wanted.click()
+    else:
+        raise AssertionError(f"the list never took '{option}'")
     wait_until_idle(page)
