@@ -81,7 +81,7 @@ def ran(command: list[str]) -> Ran:
         If it fails.
     """
     started = time.perf_counter()
-    nowhere = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+    nowhere = [(os.POSIX_SPAWN_OPEN, out, os.devnull, os.O_WRONLY, 0) for out in (1, 2)]
     child = os.posix_spawn(sys.executable, [sys.executable, *command], dict(os.environ), file_actions=nowhere)
     _, status, used = os.wait4(child, 0)
     if status:

@@ -18,7 +18,7 @@ from contextlib import redirect_stdout
 from benchmarks.faults.outbound import Watch
 from benchmarks.faults.uploads import made
 from hamstring_metrics import intake
-from hamstring_metrics.cli.check_report import check_report, write_reports
+from hamstring_metrics.cli.check_report import Reports, check_report
 from hamstring_metrics.errors import HamstringError
 from hamstring_metrics.model import Answers
 
@@ -50,8 +50,8 @@ def main(count: int, seed: int) -> None:
 def _read(name: str, content: bytes) -> str:
     try:
         reading = intake.read(name, content, _ANSWERS)
-        with redirect_stdout(io.StringIO()):
-            write_reports([check_report(reading, _ANSWERS)])
+        with redirect_stdout(io.StringIO()), Reports(is_list=False, wanted=True) as reports:
+            reports.write(check_report(reading, _ANSWERS))
     except HamstringError:
         return "refused"
     if reading.refused is not None:

@@ -20,7 +20,8 @@ from benchmarks.speed.references.inserted_rows import inserted_rows
 from benchmarks.speed.references.previous_values import previous_values
 from hamstring_metrics import club as stored_club
 from hamstring_metrics import intake, interpret, store
-from hamstring_metrics.cli.check import READABLE, check
+from hamstring_metrics.cli.check import check
+from hamstring_metrics.cli.outcome import READABLE
 from hamstring_metrics.model import Answers, LineBin, Reading, ReadTest
 
 SAMPLE_EXPORT = Path(__file__).parents[2] / "sample_data" / "nordbord_2026_day_first.csv"

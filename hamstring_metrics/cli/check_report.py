@@ -6,12 +6,13 @@ import datetime as dt
 import json
 import sys
 import zoneinfo
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Self
 
 import numpy as np
 
 from hamstring_metrics import catalogue
+from hamstring_metrics.cli.asked import as_json
 from hamstring_metrics.cli.reading_options import zone
 from hamstring_metrics.metrics.asymmetry import asymmetry_pct
 from hamstring_metrics.model import Answers, Reading, ReadTest
@@ -32,7 +33,7 @@ def check_report(reading: Reading, answers: Answers) -> dict[str, Any]:
     Returns
     -------
     dict
-        As `write_reports` takes it: `results` are worked out one by one as they
+        As `Reports` takes it: `results` are worked out one by one as they
         are asked for, once, so that a million of them need no room.
 
     Examples
@@ -50,15 +51,7 @@ def check_report(reading: Reading, answers: Answers) -> dict[str, Any]:
         "rows_in_file": reading.rows_in_file,
         "bins": {bin_.value: count for bin_, count in reading.bins.items()},
         "flagged": reading.flagged,
-        "questions": [
-            {
-                "id": question.id,
-                "about": question.about,
-                "options": [option.value for option in question.options],
-                "labels": [option.label for option in question.options],
-            }
-            for question in reading.questions
-        ],
+        "questions": as_json(reading.questions),
         "unread_columns": reading.unread_columns,
         "results": _results(reading.tests, club_zone),
         "set_aside": [
@@ -70,17 +63,47 @@ def check_report(reading: Reading, answers: Answers) -> dict[str, Any]:
     }
 
 
-def write_reports(reports: Sequence[dict[str, Any]]) -> None:
-    """Write reports to the standard output: an object for one file, a list for several."""
-    out = sys.stdout
-    out.write("[" if len(reports) > 1 else "")
-    for number, report in enumerate(reports):
+class Reports:
+    """Writes reports to the standard output as they come: an object, or a list of several.
+
+    Parameters
+    ----------
+    is_list
+        Whether a list is written.
+    wanted
+        Nothing at all is written where JSON is not.
+    """
+
+    def __init__(self, *, is_list: bool, wanted: bool) -> None:
+        self.wanted = wanted
+        self._is_list = is_list
+        self._count = 0
+
+    def __enter__(self) -> Self:
+        self._put("[" * self._is_list)
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            self._put("]\n" if self._is_list else "\n")
+
+    def write(self, report: Mapping[str, Any]) -> None:
+        """Write one report, its results one by one as they are worked out."""
+        if not self.wanted:
+            return
         facts = {name: value for name, value in report.items() if name != "results"}
-        out.write(", " * (number > 0) + json.dumps(facts, allow_nan=False).removesuffix("}") + ', "results": [')
-        for place, result in enumerate(report["results"]):
-            out.write(", " * (place > 0) + json.dumps(result, allow_nan=False))
-        out.write("]}")
-    out.write("]\n" if len(reports) > 1 else "\n")
+        self._put(", " * (self._count > 0) + json.dumps(facts, allow_nan=False).removesuffix("}"))
+        self._count += 1
+        if "results" in report:
+            self._put(', "results": [')
+            for place, result in enumerate(report["results"]):
+                self._put(", " * (place > 0) + json.dumps(result, allow_nan=False))
+            self._put("]")
+        self._put("}")
+
+    def _put(self, text: str) -> None:
+        if self.wanted:
+            sys.stdout.write(text)
 
 
 def _results(tests: list[ReadTest], club_zone: zoneinfo.ZoneInfo | None) -> Iterator[dict[str, Any]]:

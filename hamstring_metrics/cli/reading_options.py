@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
+from hamstring_metrics.cli.asked import ATHLETE
 from hamstring_metrics.errors import HamstringError, refusal
 from hamstring_metrics.formats.source import MAX_FILE_BYTES, too_large
-from hamstring_metrics.model import Answers, DateOrder, Reading
+from hamstring_metrics.model import Answers, DateOrder
 
 _REMEDY = 'Write one object of texts, such as {"date_order": "dmy"}.'
 # Answers whose ids say of whom or which line they are, wherever they stand.
-_NAMING = ("athlete:", "conflict:")
+_NAMING = (ATHLETE, "conflict:")
 
 
 class Parser(argparse.ArgumentParser):
@@ -53,13 +54,21 @@ class GivenAnswers:
     options: Mapping[str, str] = field(default_factory=dict)
     path: str = ""
 
-    def about(self, name: str, content: bytes) -> Answers:
+    def about(self, path: str) -> Answers:
         """The answers that hold for one file; those under its SHA-256 are the most particular."""
         own: dict[str, str] = {}
         if self.of_file:
-            own |= self.of_file.get(name, {})
-            own |= self.of_file.get(hashlib.sha256(content).hexdigest(), {})
+            for name in _names(path):
+                own |= self.of_file.get(name, {})
         return Answers({**self.of_all, **own, **self.options})
+
+    def people(self) -> dict[str, str]:
+        """Who people are, by the answers to `athlete:<name>`."""
+        return {
+            question_id.removeprefix(ATHLETE): answer
+            for question_id, answer in self.together().values.items()
+            if question_id.startswith(ATHLETE)
+        }
 
     def together(self) -> Answers:
         """The answers about all files, and those of single files that name what they are about."""
@@ -71,7 +80,7 @@ class GivenAnswers:
         }
         return Answers({**self.of_all, **naming, **self.options})
 
-    def require_files(self, readings: Sequence[Reading]) -> None:
+    def require_files(self, paths: Sequence[str]) -> None:
         """Refuse answers for a file that was not named, which are a slip of the pen.
 
         Raises
@@ -79,7 +88,7 @@ class GivenAnswers:
         HamstringError
             If there are any.
         """
-        known = {text for reading in readings for text in (reading.file, reading.sha256)}
+        known = {name for path in paths for name in _names(path)} if self.of_file else set()
         for name in self.of_file:
             if name not in known:
                 raise HamstringError(
@@ -87,6 +96,15 @@ class GivenAnswers:
                         self.path, "the name or SHA-256 of a file of this command", name, "Correct it, or leave it out."
                     )
                 )
+
+
+def _names(path: str) -> list[str]:
+    """By what an answers file may name a file: its name, then its SHA-256 where it can be read."""
+    try:
+        with Path(path).open("rb") as file:
+            return [Path(path).name, hashlib.file_digest(file, "sha256").hexdigest()]
+    except (OSError, ValueError):
+        return [Path(path).name]
 
 
 def given_answers(chosen: argparse.Namespace) -> GivenAnswers:

@@ -55,7 +55,11 @@ class PhysicalLines(Iterator[str]):
         return line if line[-1] in "\r\n" else line + "\n"
 
 
-class LinesOnDemand(Sequence[Line]):
+class ManyLines(Sequence[Line]):
+    """Lines of which few can be held at a time, so that going through them costs parsing them."""
+
+
+class LinesOnDemand(ManyLines):
     """Lines of a large text: only the text is held, and some lines at a time.
 
     A table of lists takes ten times the room of its text. Going through all lines

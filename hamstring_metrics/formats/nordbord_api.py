@@ -9,8 +9,9 @@ from dataclasses import replace
 from hamstring_metrics.formats.headings import Heading, find_heading
 from hamstring_metrics.formats.nordbord_columns import both_sides, columns
 from hamstring_metrics.formats.nordbord_reading import Table, read_tables, require_rows, table
+from hamstring_metrics.formats.nordbord_rows import Settled
 from hamstring_metrics.formats.nordbord_settled import candidates
-from hamstring_metrics.formats.source import Source
+from hamstring_metrics.formats.source import Sheet, Source
 from hamstring_metrics.model import Answers, Inferred, Reading
 
 ID = "nordbord_api"
@@ -64,16 +65,28 @@ def recognises(source: Source) -> bool:
     >>> recognises(Source("a.json", b'[{"testId": "k", "profileId": "p", "leftMaxForce": 1, "rightMaxForce": 2}]'))
     True
     """
-    return any(True for _ in _tables(source))
+    return any(True for _ in tables(source.name, source.sheets))
 
 
-def _tables(source: Source) -> Iterator[Table]:
-    for sheet in source.sheets:
+def tables(name: str, sheets: Sequence[Sheet]) -> Iterator[Table]:
+    """What of the sheets of a file is read; `name` is for messages."""
+    for sheet in sheets:
         heading = find_heading(sheet, _is_heading)
         if heading is not None:
             together = [name.replace(" ", "") for name in heading.names]
             plain = Heading(heading.index, heading.number, heading.texts, together)
-            yield table(sheet, columns(source.name, plain, _HEADINGS))
+            yield table(sheet, columns(name, plain, _HEADINGS))
+
+
+def settle(found: Sequence[Table], answers: Answers, reading: Reading) -> list[Settled]:
+    """Each way in which all tables of a file may still be read; questions go into `reading`."""
+    utc = _is_utc(found, reading)
+    _say_what_has_no_side(found, reading)
+    return [
+        # `NA` is how R writes that there is nothing; "Na" may be a name.
+        replace(one, utc=utc, no_text=one.no_text | {"NA"})
+        for one in candidates([(columns_, lines) for _, columns_, lines in found], answers, reading)
+    ]
 
 
 def read(source: Source, answers: Answers) -> Reading:
@@ -99,16 +112,9 @@ def read(source: Source, answers: Answers) -> Reading:
         If nobody can say which of two columns counts, or there is no row.
     """
     reading = Reading(file=source.name, sha256=source.sha256, format=ID)
-    tables = list(_tables(source))
-    require_rows(source, tables)
-    utc = _is_utc(tables, reading)
-    settled = [
-        # `NA` is how R writes that there is nothing; "Na" may be a name.
-        replace(one, utc=utc, no_text=one.no_text | {"NA"})
-        for one in candidates([(found, lines) for _, found, lines in tables], answers, reading)
-    ]
-    read_tables(source, tables, settled, reading)
-    _say_what_has_no_side(tables, reading)
+    found = list(tables(source.name, source.sheets))
+    require_rows(source, found)
+    read_tables(source, found, settle(found, answers, reading), reading)
     return reading
 
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
 from hamstring_metrics import catalogue
 from hamstring_metrics.formats import dates, numbers
-from hamstring_metrics.formats.lines import Line, LinesOnDemand
+from hamstring_metrics.formats.lines import Line, ManyLines
 from hamstring_metrics.formats.nordbord_columns import NUMBERS, Columns
 from hamstring_metrics.formats.nordbord_rows import Settled
 from hamstring_metrics.model import Answers, DateOrder, Inferred, Option, Question, Reading
 from hamstring_metrics.units import mass_kg
 
 Table = tuple[Columns, Sequence[Line]]
+_AT_ONCE = 10_000
+# So many different texts of a column are held.
+_AT_MOST = 100_000
+_ANY_DIGIT = str.maketrans("23456789", "11111111")
+_DAY_SIGNS = 12
+_MASS_SIGNS = 5
 _ORDER_WORDS = {DateOrder.DMY: "day first", DateOrder.MDY: "month first"}
 
 
@@ -49,14 +55,18 @@ def candidates(
     return [Settled(*chosen, protocol, date) for chosen in itertools.product(orders, decimals, units)]
 
 
-def _texts(tables: Sequence[Table], *fields: str) -> list[str]:
-    """Cells of some columns that are not empty, from all rows as wide as the heading; of a large file each once."""
+def _texts(tables: Sequence[Table], alike: Callable[[str], str], *fields: str) -> list[str]:
+    """Cells of some columns that are not empty, from all rows as wide as the heading.
+
+    Of a large file each once, and of very many the first of those for which `alike`
+    gives the same.
+    """
     texts: list[str] = []
     for columns, lines in tables:
         at = [columns.at[field] for field in fields if field in columns.at]
         width = len(columns.heading.names)
-        if isinstance(lines, LinesOnDemand):
-            texts += _different(lines, at, width)
+        if isinstance(lines, ManyLines):
+            texts += _different(lines, at, width, alike)
             continue
         full = [line.cells for line in lines if len(line.cells) == width]
         for place in at:
@@ -64,13 +74,33 @@ def _texts(tables: Sequence[Table], *fields: str) -> list[str]:
     return texts
 
 
-def _different(lines: LinesOnDemand, at: Sequence[int], width: int) -> Iterator[str]:
+def _different(lines: ManyLines, at: Sequence[int], width: int, alike: Callable[[str], str]) -> Iterator[str]:
     """The texts of some columns, each once, in one round through the lines."""
     found: list[dict[str, None]] = [{} for _ in at]
-    for cells in (line.cells for line in lines if len(line.cells) == width):
-        for place, seen in zip(at, found, strict=True):
-            seen[cells[place]] = None
+    full = (line.cells for line in lines if len(line.cells) == width)
+    while some := list(itertools.islice(full, _AT_ONCE)):
+        for number, place in enumerate(at):
+            found[number].update(dict.fromkeys(map(itemgetter(place), some)))
+            if len(found[number]) > _AT_MOST:
+                # In reverse, so that of those alike the first stays.
+                firsts = {alike(text): text for text in reversed(found[number])}
+                found[number] = dict.fromkeys(reversed(firsts.values()))
     return filter(None, itertools.chain.from_iterable(found))
+
+
+def _shape(number: str) -> str:
+    """What of a number tells its decimal sign: how many digits stand where, and which is a 0."""
+    return number.translate(_ANY_DIGIT)
+
+
+def _day(date: str) -> str:
+    """The beginning of a date with its time, in which the day stands."""
+    return date[:_DAY_SIGNS]
+
+
+def _first_digits(mass: str) -> str:
+    """Enough of a body mass to tell its unit."""
+    return mass[:_MASS_SIGNS]
 
 
 def _chosen(question: Question, answers: Answers) -> str | None:
@@ -80,7 +110,7 @@ def _chosen(question: Question, answers: Answers) -> str | None:
 
 
 def _orders(tables: Sequence[Table], answers: Answers, reading: Reading) -> list[DateOrder | None]:
-    texts = _texts(tables, "date")
+    texts = _texts(tables, _day, "date")
     order = dates.settle_order(texts)
     answer = answers.get("date_order")
     if order is not None:
@@ -111,7 +141,7 @@ def _orders(tables: Sequence[Table], answers: Answers, reading: Reading) -> list
 
 
 def _decimals(tables: Sequence[Table], answers: Answers, reading: Reading) -> list[str]:
-    texts = _texts(tables, *NUMBERS)
+    texts = _texts(tables, _shape, *NUMBERS)
     decimal = numbers.settle_decimal(texts)
     if decimal is not None:
         if decimal == ",":
@@ -180,7 +210,7 @@ def _mass_units(tables: Sequence[Table], decimal: str, answers: Answers, reading
     if unit in ("kg", "lb"):
         return [unit]
     masses = []
-    for text in _texts(tables, "body_mass"):
+    for text in _texts(tables, _first_digits, "body_mass"):
         try:
             masses.append(numbers.parse_number(text, decimal))
         except numbers.ValueRefused:

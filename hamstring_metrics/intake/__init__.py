@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hamstring_metrics.intake import matching, merging
 from hamstring_metrics.intake.commit import StillOpen, commit
+from hamstring_metrics.intake.in_parts import StoredPart, commit_in_parts
 from hamstring_metrics.intake.mappings import read_as_before, remember_mappings
 from hamstring_metrics.intake.people import PersonMatch
 from hamstring_metrics.intake.preview import FilePreview, Preview, preview
@@ -15,8 +16,10 @@ __all__ = [
     "PersonMatch",
     "Preview",
     "StillOpen",
+    "StoredPart",
     "Undone",
     "commit",
+    "commit_in_parts",
     "foreseen",
     "kept",
     "matching",

@@ -75,16 +75,21 @@ class ComingPeople:
         self._seen: set[tuple[str, str, str]] = set()
         self._remembered: set[tuple[str, str]] = set()
 
+    @property
+    def athlete_ids(self) -> dict[str, str]:
+        """Who each person is: a stored athlete, or one that the import makes."""
+        return {key: self._chosen(answer, key) for key, answer in self._who.items()}
+
     def athlete_id(self, name: str | None, external_id: str | None) -> str | None:
         """Who a line means: a stored athlete, or one that the import makes."""
         written = (exact(name) if name else None, external_id or None)
         person = self._people.of.get(written)
         if person is None:
             return None
-        answer = self._who[person.key]
-        if answer == NEW:
-            return self._new_ids[person.key]
-        return self._new_ids.get(answer.removeprefix("new:"), answer)
+        return self._chosen(self._who[person.key], person.key)
+
+    def _chosen(self, answer: str, key: str) -> str:
+        return self._new_ids[key] if answer == NEW else self._new_ids.get(answer.removeprefix("new:"), answer)
 
     def person_seen(
         self, name: str | None, external_id: str | None, import_id: str, sheet: str | None, row: int

@@ -22,7 +22,11 @@ _CONFLICT = "conflict"
 
 @dataclass(slots=True)
 class Plan:
-    """What would be written, what is still open, and on which state of the data this rests."""
+    """What would be written, what is still open, and on which state of the data this rests.
+
+    `athlete_ids` say who each person is, by `PersonMatch.key`; those of new ones are in
+    no table yet.
+    """
 
     batch: Batch
     questions: list[Question]
@@ -31,6 +35,7 @@ class Plan:
     data_version: int
     outcomes: list[Outcomes]
     already_imported: list[bool]
+    athlete_ids: dict[str, str]
     messages: list[str] = field(default_factory=list)
 
 
@@ -91,6 +96,7 @@ def make(
         data_version=club.data_version,
         outcomes=outcomes,
         already_imported=[reading.sha256 in club.imported for reading in readings],
+        athlete_ids=coming_people.athlete_ids,
         messages=_messages(readings, today),
     )
 

@@ -10,11 +10,14 @@ import datetime as dt
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import sqlalchemy as sa
 
 from hamstring_metrics import intake, store
+from hamstring_metrics.formats import large
 from hamstring_metrics.intake import merging
 from hamstring_metrics.model import Reading
 from tests.intake.readings import DUBLIN, bring, hub, reading
@@ -56,6 +59,21 @@ def _import(opened: store.Store) -> Callable[[], object]:
     return lambda: intake.commit(opened, preview, people)
 
 
+def _import_in_parts(opened: store.Store) -> Callable[[], object]:
+    large.LARGE_BYTES, large.PART_BYTES = 0, 8_000
+    file = Path(tempfile.mkdtemp()) / "season.csv"
+    lines = [
+        f"Athlete {n % 20},{_FIRST_DAY + dt.timedelta(days=n // 20)},8:30 AM,NB1,Nordic,{250 + n % 7},260\n"
+        for n in range(600)
+    ]
+    file.write_text("Name,Date UTC,Time UTC,Device,Test,L Max Force (N),R Max Force (N)\n" + "".join(lines))
+    table = large.opened(file)
+    if table is None:
+        raise RuntimeError("the table is not read in parts")
+    whole = table.settled(DUBLIN)
+    return lambda: intake.commit_in_parts(opened, table, whole, DUBLIN, {}, create=True)
+
+
 def _undo(opened: store.Store) -> Callable[[], object]:
     import_id = store.imports.listed(opened)[0].import_id
     return lambda: intake.undo(opened, import_id)
@@ -71,7 +89,13 @@ def _undo_merge(opened: store.Store) -> Callable[[], object]:
     return lambda: merging.undo_merge(opened, merge_id)
 
 
-ACTS = {"import": _import, "undo": _undo, "merge": _merge, "undo_merge": _undo_merge}
+ACTS = {
+    "import": _import,
+    "import_in_parts": _import_in_parts,
+    "undo": _undo,
+    "merge": _merge,
+    "undo_merge": _undo_merge,
+}
 """What may be killed."""
 
 
