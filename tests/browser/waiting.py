@@ -14,7 +14,7 @@ IDLE = """(stable) => {
     const idle = app
         && app.dataset.testScriptState === "notRunning"
         && app.dataset.testConnectionState === "CONNECTED"
-        && !app.querySelector('[data-stale="true"]');
+        && !app.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
     if (!idle) { window.hamstringIdleSince = undefined; return false; }
     window.hamstringIdleSince ??= performance.now();
     return performance.now() - window.hamstringIdleSince >= stable;

@@ -1,62 +1,25 @@
-"""Phases and week, Exercises, Return markers: planning, checks, logging, and what is refused in words."""
+"""Phases and week, Exercises: planning, checks, logging, and what is refused in words."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-import pandas as pd
 import pytest
 
-from hamstring_metrics import catalogue, programme, store, wording
+from hamstring_metrics import programme, store
 from hamstring_metrics.model import (
     ExerciseEntry,
     Gate,
     PhaseKind,
     PlannedDay,
     PlannedWeek,
-    RangeStage,
-    RunKind,
-    Side,
     StopReason,
 )
-from hamstring_metrics.store.athletes import Athlete, Injury
 from hamstring_metrics.store.phases import Phase
 from hamstring_metrics.store.tests import TypedTest
 from hamstring_metrics.store.weeks import StoredWeek
-from pages.ui import week_table
-from tests.pages.conftest import OpenPage, everything_said
-
-PAGE = "programme/phases_and_week.py"
-MONDAY = programme.monday_of(dt.date.today())
-WEEK = dt.timedelta(weeks=1)
-COLLIDING = PlannedWeek(
-    MONDAY,
-    (
-        *[PlannedDay()] * 5,
-        PlannedDay((RunKind.EASY,), (ExerciseEntry("eccentric_single_leg_curl", 2, 6),)),
-        PlannedDay((RunKind.LONG,)),
-    ),
-)
-
-
-def somebody(name: str = "Ada Example", **more: object) -> str:
-    return store.athletes.save(store.open(), Athlete(name, **more)).athlete_id
-
-
-def plan(athlete: str, week: PlannedWeek = COLLIDING) -> StoredWeek:
-    return store.weeks.save(store.open(), StoredWeek(week, athlete_id=athlete))
-
-
-def said(app) -> str:
-    return everything_said(app).replace("\\", "").replace("\u2060", "")
-
-
-def button(app, label: str):
-    return next(one for one in app.button if one.label == label)
-
-
-def labelled(elements, label: str):
-    return next(one for one in elements if one.label == label)
+from tests.pages.conftest import OpenPage
+from tests.pages.planned import COLLIDING, MONDAY, PAGE, WEEK, button, labelled, plan, said, somebody
 
 
 @pytest.mark.parametrize("page", [PAGE, "programme/return_markers.py"])
@@ -237,111 +200,6 @@ def test_a_search_that_fits_nothing_says_so(open_page: OpenPage):
     assert "No exercise fits all of that" in said(app.run())
 
 
-def injured(name: str = "Ada Example") -> str:
-    ada = somebody(name)
-    store.athletes.save_injury(store.open(), Injury(ada, Side.LEFT, dt.date.today() - 4 * WEEK))
-    return ada
-
-
-def test_markers_show_values_and_agreement_and_never_decide(open_page: OpenPage):
-    ada = injured()
-    day = dt.date.today() - WEEK
-    store.tests.save_typed(store.open(), [TypedTest(ada, "single_hop", day, 120.0, 150.0)])
-    app = open_page("programme/return_markers.py", athlete=ada)
-    text = said(app)
-    assert not app.exception
-    assert "left (injured) 120 cm; right 150 cm; left is 80 % of right" in text
-    assert "Single hop: 33 % of experts would use it as a field test (van der Horst 2017)" in text
-    assert "98.3 % of experts want it asked" in text
-    assert "It does not decide when somebody plays again" in text
-    assert "cleared" not in text.lower()
-
-
-def test_a_marker_is_ticked_and_taken_back_by_a_person(open_page: OpenPage):
-    ada = injured()
-    app = open_page("programme/return_markers.py", athlete=ada)
-    app = labelled(app.checkbox, "Hop tests: looked at").check().run()
-    assert store.marker_ticks.listed(store.open())["marker"].tolist() == ["hops"]
-    assert "by owner" in said(app)
-    labelled(app.checkbox, "Hop tests: looked at").uncheck().run()
-    assert store.marker_ticks.listed(store.open()).empty
-
-
-def test_a_score_of_0_is_stored_and_one_above_the_scale_is_told(open_page: OpenPage):
-    ada = injured()
-    app = open_page("programme/return_markers.py", athlete=ada)
-    app = labelled(app.selectbox, "Marker").set_value("apprehension").run()
-    labelled(app.number_input, "Left (of 10)").set_value(0.0)
-    app = button(app.run(), "Store the marker").click().run()
-    assert store.tests.frame(store.open())["left"].tolist() == [0.0]
-    labelled(app.number_input, "Left (of 10)").set_value(11.0)
-    app = button(app.run(), "Store the marker").click().run()
-    assert "expected a number from 0 to 10, found '11.0'" in said(app)
-    assert len(store.tests.frame(store.open())) == 1
-
-
-def test_nobody_injured_is_told_where_to_note_it(open_page: OpenPage):
-    assert "No injury is noted" in said(open_page("programme/return_markers.py", athlete=somebody()))
-
-
-FULL = PlannedWeek(
-    MONDAY,
-    (
-        PlannedDay(
-            (RunKind.EASY, RunKind.INTERVAL),
-            (
-                ExerciseEntry("nordic_curl", 2, 4, None, None, "slow", RangeStage.PARTIAL),
-                ExerciseEntry("prone_single_leg_curl", 3, 8, None, 17.5),
-            ),
-            heavy_lifting=True,
-        ),
-        *[PlannedDay()] * 6,
-    ),
-    busy=True,
-)
-
-
-@pytest.mark.parametrize("unit", ["kg", "lb"])
-def test_a_week_comes_back_from_its_tables_as_it_went_in(unit):
-    read = week_table.read_week(MONDAY, True, week_table.runs_table(FULL), week_table.exercises_table(FULL, unit), unit)
-    assert read.refused == ()
-    loads = [one.load_kg for one in read.week.days[0].exercises]
-    assert loads[1] == pytest.approx(17.5, abs=0.001)
-    assert unit == "lb" or read.week == FULL
-
-
-def rows(*given: dict[str, object]) -> pd.DataFrame:
-    empty = week_table.exercises_table(PlannedWeek(MONDAY), "kg")
-    return pd.DataFrame(list(given), columns=empty.columns).astype(object)
-
-
-def read(*given: dict[str, object]) -> week_table.ReadWeek:
-    runs = week_table.runs_table(PlannedWeek(MONDAY))
-    return week_table.read_week(MONDAY, False, runs, rows(*given), "kg")
-
-
-def test_an_exercise_without_a_dose_is_kept_and_an_empty_row_is_nothing():
-    found = read({"Day": "Tuesday", "Exercise": "deadlift"}, {"Tempo": " "}, {})
-    assert found.refused == ()
-    assert found.week.days[1].exercises == (ExerciseEntry("deadlift"),)
-
-
-@pytest.mark.parametrize(
-    ("row", "what"),
-    [
-        ({"Exercise": "deadlift"}, "Exercises, row 1: expected a day, found 'nothing'"),
-        ({"Day": "Monday", "Sets": 3}, "Exercises, row 1: expected an exercise, found 'nothing'"),
-        ({"Sets": 3}, "Exercises, row 1: expected a day and an exercise, found 'nothing'"),
-        (
-            {"Day": "Monday", "Exercise": "squat", "Sets": 2.5},
-            "Sets: expected a whole number from 1, found '2.5'",
-        ),
-    ],
-)
-def test_a_half_filled_row_is_told_and_not_dropped_in_silence(row, what):
-    assert what in read(row).refused[0]
-
-
 def test_the_next_test_day_is_listed_on_test_day_and_folded_when_nothing_is_due(
     open_page: OpenPage,
 ):
@@ -485,46 +343,3 @@ def test_3_x_8_confirmed_in_a_log_is_a_state_of_its_own_on_the_athletes_card(ope
     confirmed = f"3 x 8 at the target confirmed in the week from {MONDAY:%Y-%m-%d}."
     assert confirmed in said(open_page("results/athlete.py", athlete=ada))
     assert "Left: 3 x 8 at the target confirmed" in said(open_page(PAGE, athlete=ada, part="next"))
-
-
-def test_return_markers_of_somebody_uninjured_lead_to_those_who_are(open_page: OpenPage):
-    injured("Bob Example")
-    ada = somebody("Ada Example")
-    app = open_page("programme/return_markers.py", athlete=ada)
-    assert "Athletes with an injury" in said(app)
-    assert not app.exception
-
-
-def test_every_marker_that_no_device_measures_is_typed_on_its_page_and_shown(open_page: OpenPage):
-    ada = injured()
-    app = open_page("programme/return_markers.py", athlete=ada)
-    typed = labelled(app.selectbox, "Marker").options
-    ids = [one.id for one in catalogue.protocols().values() if wording.protocol_name(one.id) in typed]
-    wanted = {one for marker in catalogue.marker_statements() for one in marker.protocols}
-    by_device = {
-        one for one in wanted if catalogue.protocol(one).family in ("dynamometer", "nordbord", "curl", "bridge")
-    }
-    assert wanted - by_device <= set(ids)
-    for protocol in ids:
-        app = app.selectbox(key="marker:protocol").set_value(protocol).run()
-        app.number_input(key=f"marker:{protocol}:left").set_value(7.0)
-        app = button(app.run(), "Store the marker").click().run()
-        assert not app.exception
-    stored = store.tests.frame(store.open())
-    assert sorted(stored["protocol"]) == sorted(ids)
-    text = said(app)
-    for protocol in ids:
-        assert f"{wording.protocol_name(protocol)}, {dt.date.today():%Y-%m-%d}: left (injured) 7" in text
-
-
-def test_a_dynamometer_at_outer_range_is_typed_and_becomes_a_marker(open_page: OpenPage):
-    ada = injured()
-    app = open_page("testing/enter_results.py", athlete=ada)
-    app = app.selectbox(key="entry:dynamometer").set_value("hhd_outer_make_fixed").run()
-    app.text_input(key="entry:dynamometer_left").input("180")
-    app.text_input(key="entry:dynamometer_right").input("200")
-    app.text_input(key="entry:position").input("hip 0, knee 15")
-    button(app.run(), "Store").click().run()
-    assert store.tests.frame(store.open())["position"].tolist() == ["hip 0, knee 15"]
-    text = said(open_page("programme/return_markers.py", athlete=ada))
-    assert "left (injured) 180 N; right 200 N; left is 90 % of right" in text
