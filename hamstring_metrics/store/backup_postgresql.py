@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -19,30 +20,53 @@ _FOLDERS = ("/usr/lib/postgresql", "/opt/homebrew/opt", "C:/Program Files/Postgr
 _MAINTENANCE = "postgres"
 
 
-def program(name: str) -> str:
-    """The path of `pg_dump` or `pg_restore`, the newest version there is.
+def program(name: str, server: int | None = None) -> str:
+    """The path of `pg_dump` or `pg_restore`: of the server's own version where it is there, else the newest.
+
+    A newer `pg_restore` names settings that an older server does not know, and an older
+    `pg_dump` refuses a newer server.
+
+    Parameters
+    ----------
+    name
+        Of the program.
+    server
+        The first part of the server's version, such as 15; missing where none is asked.
 
     Raises
     ------
     StoreUnavailable
         If this computer has none.
     """
-    for folder in _FOLDERS:
-        for place in sorted(Path(folder).glob("*/bin"), reverse=True):
-            found = shutil.which(name, path=str(place))
-            if found:
-                return found
+    places = [(_version_of(place), place) for folder in _FOLDERS for place in Path(folder).glob("*/bin")]
+    for _, place in sorted(places, key=lambda one: (one[0][:1] == [server], one[0]), reverse=True):
+        found = shutil.which(name, path=str(place))
+        if found:
+            return found
     found = shutil.which(name)
     if found is None:
         raise StoreUnavailable(
             f"Backup: expected PostgreSQL's program {name} on this computer, found 'none'. "
-            "Install the PostgreSQL client of the server's version, or newer."
+            "Install the PostgreSQL client of the server's version."
         )
     return found
 
 
-def run(name: str, url: sa.URL, *words: str) -> str:
-    """Run one of the programs on a database; what it wrote. The password goes by the environment.
+def _version_of(place: Path) -> list[int]:
+    """Of `15/bin`, `9.6/bin` or `postgresql@15/bin`."""
+    return [int(part) for part in re.findall(r"\d+", place.parent.name)]
+
+
+def server_version(connection: sa.Connection) -> int:
+    """The first part of the server's version."""
+    found = connection.dialect.server_version_info
+    return found[0] if found else 0
+
+
+def run(name: str, url: sa.URL, *words: str, server: int | None = None) -> str:
+    """Run one of the programs, of the version of a server, on a database; what it wrote.
+
+    The password goes by the environment.
 
     Raises
     ------
@@ -56,7 +80,7 @@ def run(name: str, url: sa.URL, *words: str) -> str:
     for option, value in (("--host", url.host), ("--port", url.port), ("--username", url.username)):
         reach += [f"{option}={value}"] if value else []
     done = subprocess.run(  # noqa: S603 (a program of ours to name, no shell)
-        [program(name), *reach, *words],
+        [program(name, server), *reach, *words],
         env=environment,
         capture_output=True,
         text=True,
@@ -82,6 +106,7 @@ def dump(store: Store, target: Path) -> tuple[str, int, dict[str, int]]:
         run(
             "pg_dump", store.engine.url, "--format=custom", "--no-owner", "--no-privileges",
             f"--snapshot={snapshot}", f"--file={target}", str(store.engine.url.database),
+            server=server_version(connection),
         )  # fmt: skip
     return revision, version, rows
 

@@ -30,7 +30,7 @@ def restore(engine: sa.Engine, shown: str, data: Path, contents: Contents, check
         try:
             backup_postgresql.run(
                 "pg_restore", url, "--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges",
-                f"--dbname={place}", str(data),
+                f"--dbname={place}", str(data), server=backup_postgresql.server_version(server),
             )  # fmt: skip
             check(url.set(database=place), _rows(url.set(database=place)), there or 0)
             if there is None:

@@ -71,6 +71,11 @@ HEADERS = {
 }
 
 
+# By a proxy every few seconds: told only where they fail.
+_ASKED_OFTEN = {"healthz", "readyz"}
+_OK = 200
+
+
 class SafeHeaders:
     """Adds the headers to every answer, and writes one line a request without anything of the club."""
 
@@ -88,16 +93,25 @@ class SafeHeaders:
             if message["type"] == "http.response.start":
                 present = {name.lower() for name, _ in message["headers"]}
                 message["headers"] = [
-                    *message["headers"],
+                    *(_sent_encrypted_only(one, scope["scheme"]) for one in message["headers"]),
                     *((n.encode(), v.encode()) for n, v in HEADERS.items() if n.encode() not in present),
                 ]
                 # The first part of the path alone: what follows may be an id, a file's name or a code.
                 place = scope["path"].split("/")[1]
                 taken_ms = (time.perf_counter() - began) * 1000
-                _log.info("%s /%s %s %.0f ms", scope["method"], place[:30], message["status"], taken_ms)
+                if not (place in _ASKED_OFTEN and message["status"] == _OK):
+                    _log.info("%s /%s %s %.0f ms", scope["method"], place[:30], message["status"], taken_ms)
             await send(message)
 
         await self._app(scope, receive, answer)
+
+
+def _sent_encrypted_only(header: tuple[bytes, bytes], scheme: str) -> tuple[bytes, bytes]:
+    """The header; a cookie that came encrypted goes back encrypted only, which Streamlit leaves open."""
+    name, value = header
+    if scheme != "https" or name.lower() != b"set-cookie" or b"; secure" in value.lower():
+        return header
+    return name, value + b"; Secure"
 
 
 async def healthy(_: Request) -> PlainTextResponse:
@@ -134,6 +148,8 @@ def _write_own_lines() -> None:
     """Write the own lines alone: those of the server hold whole addresses."""
     for name in ("uvicorn.access", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # This one tells of each WebSocket from which address it came.
+    logging.getLogger("uvicorn.error").addFilter(lambda line: '"WebSocket' not in line.getMessage())
     _log.setLevel(logging.INFO)
     if not _log.handlers:
         lines = logging.StreamHandler()

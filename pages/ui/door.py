@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -14,6 +15,11 @@ from hamstring_metrics import errors, garbage, store, wording
 from pages.ui import club, fault_log, hidden_names, sign_in, sign_in_page
 
 ALLOW_ANY_ADDRESS = "HAMSTRING_ALLOW_ANY_ADDRESS"
+_UNAVAILABLE = (
+    "The club's database: expected an answer, found none. What was stored is safe, and what you typed is still here. "
+    "Wait a minute and do it again."
+)
+_log = logging.getLogger("hamstring_metrics.faults")
 
 
 def open_door() -> None:
@@ -69,6 +75,10 @@ def faults_in_words() -> Iterator[None]:
     """Show a fault that has a sentence for the user; let all others through."""
     try:
         yield
+    except errors.StoreUnavailable as fault:
+        # Where a team's database stands is the server's business, which has it in its log.
+        _log.error("%s", fault)
+        st.error(_UNAVAILABLE if sign_in.is_configured() else str(fault), icon=":material/error:")
     except errors.HamstringError as fault:
         st.error(str(fault), icon=":material/error:")
 

@@ -32,7 +32,7 @@ def show(label: str = "Drop the exports here") -> None:
         accept_multiple_files=True,
         on_change=take,
         help="NordBord exports, result sheets, rosters and phase lists; CSV, XLSX or JSON. "
-        "Nothing is stored before you say so, and nothing leaves this computer.",
+        "Nothing is stored before you say so, and nothing is sent anywhere else.",
     )
 
 

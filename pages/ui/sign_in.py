@@ -53,7 +53,11 @@ def look() -> None:
     st.session_state[_LOOKED] = True
     if not st.session_state[_CONFIGURED] or not st.user.is_logged_in:
         return
-    person = invited()
+    try:
+        person = invited()
+    except errors.StoreUnavailable:
+        # The door asks once more, and says it in words.
+        return
     if person is None or not _counts(person):
         return
     with suppress(errors.StoreUnavailable):
@@ -76,7 +80,11 @@ def has_changed() -> bool:
 @st.fragment(run_every=_LOOKED_EVERY)
 def watch() -> None:
     """Draw the page again, closed, once the sign-in counts no more: also in a tab that nobody touches."""
-    person = invited()
+    try:
+        person = invited()
+    except errors.StoreUnavailable:
+        # What is typed stays; the next click says it in words.
+        return
     if person is None or not _counts(person):
         st.rerun()
 

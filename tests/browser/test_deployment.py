@@ -40,9 +40,10 @@ class Served:
     def log(self) -> str:
         return self._log.read_text(encoding="utf-8")
 
-    def answer(self, path: str) -> tuple[int, dict[str, str], str]:
+    def answer(self, path: str, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str], str]:
+        asked = urllib.request.Request(self.url + path, headers=headers or {})
         try:
-            with urllib.request.urlopen(self.url + path, timeout=20) as answer:
+            with urllib.request.urlopen(asked, timeout=20) as answer:
                 return answer.status, dict(answer.headers), answer.read().decode()
         except urllib.error.HTTPError as refused:
             return refused.code, dict(refused.headers), refused.read().decode()
@@ -96,6 +97,25 @@ def test_the_log_holds_no_address_beyond_its_first_part(served):
     assert "GET /athlete 200" in log
     assert "0123456789abcdef" not in log
     assert "Ann" not in log
+
+
+def test_the_log_holds_no_address_of_a_visitor_and_no_line_for_each_question_of_a_proxy(served, browser):
+    context = browser.new_context()
+    page: Page = context.new_page()
+    page.goto(f"{served.url}/squad?club=sample")
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
+    context.close()
+    served.answer("/readyz")
+    lines = [line for line in served.log().splitlines() if "Uvicorn running on" not in line]
+    assert any("GET /squad 200" in line for line in lines)
+    assert [line for line in lines if "127.0.0.1" in line or "WebSocket" in line or "readyz" in line] == []
+
+
+def test_a_cookie_that_came_encrypted_goes_back_encrypted_only(served):
+    _, plain, _ = served.answer("/_stcore/health")
+    _, encrypted, _ = served.answer("/_stcore/health", {"X-Forwarded-Proto": "https"})
+    assert plain["set-cookie"].endswith("; Path=/; SameSite=Lax")
+    assert encrypted["set-cookie"].endswith("; Path=/; SameSite=Lax; Secure")
 
 
 def test_without_a_sign_in_it_does_not_start(tmp_path):

@@ -6,13 +6,14 @@ import stat
 import sys
 import zipfile
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from hamstring_metrics import cli, store
 from hamstring_metrics.errors import FileRefused, StoreUnavailable, ValueRefused
-from hamstring_metrics.store import backup, backup_lock, restoring, schema
+from hamstring_metrics.store import backup, backup_lock, backup_postgresql, restoring, schema
 from hamstring_metrics.store.athletes import Athlete
 from tests.intake.readings import bring, contents, curl, hub, reading
 
@@ -271,3 +272,15 @@ def test_who_backed_up_and_restored_stands_in_the_journal(club, url, tmp_path):
         "restored from a backup",
         "database",
     )
+
+
+def test_of_several_clients_that_of_the_servers_version_is_taken_and_else_the_newest(tmp_path, monkeypatch):
+    for version in ("9.6", "15", "17"):
+        folder = tmp_path / version / "bin"
+        folder.mkdir(parents=True)
+        (folder / "pg_restore").write_text("#!/bin/sh\n")
+        (folder / "pg_restore").chmod(0o755)
+    monkeypatch.setattr(backup_postgresql, "_FOLDERS", (str(tmp_path),))
+    wanted = (9, 15, 16, 17, None)
+    taken = [Path(backup_postgresql.program("pg_restore", server)).parts[-3] for server in wanted]
+    assert taken == ["9.6", "15", "17", "17", "17"]
