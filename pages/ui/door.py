@@ -16,8 +16,7 @@ from pages.ui import club, fault_log, hidden_names, sign_in, sign_in_page
 
 ALLOW_ANY_ADDRESS = "HAMSTRING_ALLOW_ANY_ADDRESS"
 _UNAVAILABLE = (
-    "The club's database: expected an answer, found none. What was stored is safe, and what you typed is still here. "
-    "Wait a minute and do it again."
+    "The club's database: expected an answer, found none. What was stored is safe. Wait a minute and do it again."
 )
 _log = logging.getLogger("hamstring_metrics.faults")
 
