@@ -63,7 +63,8 @@ class Session:
             state.id, state.string_value = self._box, option
         started = time.perf_counter()
         self._socket.send(message.SerializeToString())
-        self.elements, faults = 0, 0
+        self.elements = 0
+        faults: list[str] = []
         while True:
             came = ForwardMsg.FromString(self._socket.recv(timeout=_SECONDS))
             kind = came.WhichOneof("type")
@@ -79,10 +80,11 @@ class Session:
                 if element.WhichOneof("type") == "selectbox" and element.selectbox.label == self._label:
                     self._box, self.options = element.selectbox.id, list(element.selectbox.options)
                     self._part = came.delta.fragment_id
-                faults += element.WhichOneof("type") == "exception"
+                if element.WhichOneof("type") == "exception":
+                    faults.append(f"{element.exception.type} {' '.join(element.exception.stack_trace[-3:])}")
             if came.hash and came.metadata.cacheable:
                 self._known.add(came.hash)
         taken = time.perf_counter() - started
         if came.script_finished not in _ENDED_WELL or faults:
-            raise RuntimeError(f"page '{self._page}' did not run: {faults} faults")
+            raise RuntimeError(f"page '{self._page}' did not run: {'; '.join(faults) or 'no fault told'}")
         return taken

@@ -30,11 +30,13 @@ from hamstring_metrics.store import (
 )
 from hamstring_metrics.store.access.asker import Asker
 from hamstring_metrics.store.engine import Store, connect, default_url, demo_url
-from hamstring_metrics.store.look import once, one_look
+from hamstring_metrics.store.look import Moved, ask_anew, once, one_look
 
 __all__ = [
     "Asker",
+    "Moved",
     "Store",
+    "ask_anew",
     "athletes",
     "backup",
     "club_settings",

@@ -25,6 +25,10 @@ class _Writes:
     count = 0
 
 
+class Moved(Exception):
+    """Another program wrote after a look had asked for its version: what is read now is of a later one."""
+
+
 _LOOK: ContextVar[dict[Hashable, Any] | None] = ContextVar("what this look has found", default=None)
 
 
@@ -61,6 +65,13 @@ def data_version(url: str, ask: Callable[[], int]) -> int:
     if found is None or found.writes != writes:
         found = found_before[url] = _Version(ask(), writes)
     return found.version
+
+
+def ask_anew(url: str) -> None:
+    """Let the look that goes on ask a database for its version once more."""
+    found_before = _LOOK.get()
+    if found_before is not None:
+        found_before.pop(url, None)
 
 
 def once(about: Hashable, make: Callable[[], _Made]) -> _Made:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
@@ -52,25 +52,45 @@ def _kept(entries: int, spinner: str | bool = False) -> Callable[[Callable[_Para
     return keeping
 
 
-@_kept(_FEW)
+def _read(entries: int, spinner: str | bool = False) -> Callable[[Callable[[str, int, store.Store], _Made]], Any]:
+    """Keep what a function reads, if the data still have the version under which it is kept.
+
+    Else what is read one after the other would be of two states, and lines of one table would
+    stand for those of another. Raises `store.Moved`, and keeps nothing.
+    """
+
+    def keeping(read: Callable[[str, int, store.Store], _Made]) -> Any:
+        @wraps(read)
+        def of_one_version(view: str, version: int, _store: store.Store) -> _Made:
+            found = read(view, version, _store)
+            if _store.data_version() != version:
+                raise store.Moved
+            return found
+
+        return _kept(entries, spinner)(of_one_version)
+
+    return keeping
+
+
+@_read(_FEW)
 def settings(view: str, version: int, _store: store.Store) -> Settings:
     """The settings of the club."""
     return store.club_settings.load(_store)
 
 
-@_kept(_FEW)
+@_read(_FEW)
 def athletes(view: str, version: int, _store: store.Store) -> dict[str, store.athletes.Athlete]:
     """The athletes by id, sorted by name."""
     return {athlete.athlete_id: athlete for athlete in store.athletes.listed(_store)}
 
 
-@_kept(_FEW)
+@_read(_FEW)
 def surroundings(view: str, version: int, _store: store.Store) -> interpret.Club:
     """Everything beside the tests that an assessment needs."""
     return stored_club.surroundings(_store)
 
 
-@_kept(_FEW)
+@_read(_FEW)
 def pseudonyms(view: str, version: int, _store: store.Store) -> Pseudonyms:
     """Whose number is whose."""
     return Pseudonyms.of(athletes(view, version, _store), store.athletes.numbers(_store))
@@ -103,34 +123,53 @@ def is_large(view: str, version: int, _store: store.Store) -> bool:
     return len(tests(view, version, _store)) > LARGE_CLUB_TESTS
 
 
-@_kept(_LARGE, "Reading the tests ...")
+class _Table:
+    """Tests, and where those of each athlete stand in this very frame: another reading may be in another order."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+
+    @cached_property
+    def _places(self) -> dict[str, NDArray[np.int64]]:
+        return self.frame.groupby("athlete_id", sort=False).indices
+
+    def rows_of(self, athlete_ids: str) -> NDArray[np.int64]:
+        """Where the tests of some athletes stand, in the order of the frame."""
+        chosen = [self._places[one] for one in athlete_ids.split() if one in self._places]
+        return np.sort(np.concatenate(chosen)) if chosen else np.empty(0, dtype=np.int64)
+
+
+@_read(_LARGE, "Reading the tests ...")
+def _stored(view: str, version: int, _store: store.Store) -> _Table:
+    return _Table(store.tests.frame(_store))
+
+
 def tests(view: str, version: int, _store: store.Store) -> pd.DataFrame:
     """Every test as it is stored."""
-    return store.tests.frame(_store)
-
-
-@_kept(_LARGE)
-def _places(view: str, version: int, _store: store.Store) -> dict[str, NDArray[np.int64]]:
-    """Where the tests of each athlete stand."""
-    return tests(view, version, _store).groupby("athlete_id", sort=False).indices
+    return _stored(view, version, _store).frame
 
 
 @_kept(_LARGE, "Working out the verdicts ...")
+def _assessed(view: str, version: int, _store: store.Store) -> _Table:
+    return _Table(_assess(view, version, _store, tests(view, version, _store)))
+
+
 def assessed(view: str, version: int, _store: store.Store) -> pd.DataFrame:
     """Every test with its verdicts."""
-    return _assess(view, version, _store, tests(view, version, _store))
+    return _assessed(view, version, _store).frame
 
 
 @_kept(64)
 def assessed_of(view: str, version: int, athlete_ids: str, _store: store.Store) -> pd.DataFrame:
     """The assessed tests of some athletes (ids with a space between), in the order of `assessed`."""
-    places = _places(view, version, _store)
-    chosen = [places[one] for one in athlete_ids.split() if one in places]
-    rows = np.sort(np.concatenate(chosen)) if chosen else np.empty(0, dtype=np.int64)
-    if is_large(view, version, _store) and rows.size <= LARGE_CLUB_TESTS:
-        return _assess(view, version, _store, tests(view, version, _store).take(rows))
-    every = assessed(view, version, _store)
-    return every if rows.size == len(every) else every.take(rows)
+    if is_large(view, version, _store):
+        stored = _stored(view, version, _store)
+        rows = stored.rows_of(athlete_ids)
+        if rows.size <= LARGE_CLUB_TESTS:
+            return _assess(view, version, _store, stored.frame.take(rows))
+    every = _assessed(view, version, _store)
+    rows = every.rows_of(athlete_ids)
+    return every.frame if rows.size == len(every.frame) else every.frame.take(rows)
 
 
 @_kept(512)
@@ -173,7 +212,7 @@ def own_errors(view: str, version: int, _store: store.Store) -> dict[str, interp
     )
 
 
-@_kept(_FEW)
+@_read(_FEW)
 def decisions(view: str, version: int, _store: store.Store) -> pd.DataFrame:
     """What was decided about everybody, oldest first."""
     return store.decisions.listed(_store)
@@ -185,7 +224,7 @@ def forget() -> None:
     After an erasure nothing may hold a name, after a restore nothing the old data.
     """
     for kept in (
-        settings, athletes, surroundings, pseudonyms, athletes_hidden, surroundings_hidden, notes_hidden, tests, _places,
-        assessed, assessed_of, remembered, changes_of, changes, own_errors, decisions,
+        settings, athletes, surroundings, pseudonyms, athletes_hidden, surroundings_hidden, notes_hidden, _stored,
+        _assessed, assessed_of, remembered, changes_of, changes, own_errors, decisions,
     ):  # fmt: skip
         kept.clear()
