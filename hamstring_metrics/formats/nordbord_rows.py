@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,8 @@ from hamstring_metrics import catalogue
 from hamstring_metrics.errors import ValueRefused, in_one_line
 from hamstring_metrics.formats import dates
 from hamstring_metrics.formats.headings import normalised
-from hamstring_metrics.formats.nordbord_columns import NUMBERS, Columns
+from hamstring_metrics.formats.nordbord_ahead import MOST, Ahead, ahead, is_count
+from hamstring_metrics.formats.nordbord_columns import NUMBERS, PEAK_FORCES, Columns
 from hamstring_metrics.formats.nordbord_sides import Sides, settled_sides
 from hamstring_metrics.formats.numbers import TypedNumber, is_missing, parse_number
 from hamstring_metrics.formats.source import Line
@@ -29,7 +29,6 @@ PROTOCOLS = {
     "iso 60": "iso_60",
     "nb custom": "nordbord_custom",
 }
-MOST = 1e15
 _HELD_AT_MOST = 100_000
 NOT_MEASURED = (None, None)
 CORRECT = "Correct the cell, or leave it empty."
@@ -90,7 +89,8 @@ class RowReader:
     _other_devices: dict[str, bool] = field(init=False, default_factory=dict)
     _protocols: dict[str, str | None] = field(init=False, default_factory=dict)
     _said: dict[str, str | None] = field(init=False, default_factory=dict)
-    _ahead: dict[str, list[float | None]] = field(init=False, default_factory=dict)
+    _ahead: Ahead = field(init=False, default_factory=Ahead)
+    _numbers_at: dict[str, int] = field(init=False)
     _place: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
@@ -99,23 +99,19 @@ class RowReader:
         utc = self.settled.utc
         self._utc = self.columns.says_utc() if utc is None else utc
         self._point = self.settled.decimal == "."
+        self._numbers_at = {name: place for name in (*NUMBERS, *COUNTS) if (place := self._at[name]) is not None}
         self._headings = frozenset(self.columns.heading.texts)
         self._tolerance_pct = catalogue.threshold("exported_asymmetry_tolerance_pct")
         self._limit_n = catalogue.threshold("nordbord_sensor_limit_n")
         self._leftover_n = catalogue.threshold("nordbord_leftover_force_n")
 
     def look_ahead(self, lines: Sequence[Line]) -> None:
-        """Read the numbers of some lines column by column, which is several times faster than cell by cell.
-
-        A column with anything in it that is no plain number is left to be read cell by cell.
-        """
-        self._ahead = {}
-        if not self._point or any(len(line.cells) != self._width for line in lines):
-            return
-        columns = list(zip(*(line.cells for line in lines), strict=True))
-        for name in NUMBER_COLUMNS:
-            if (place := self._at[name]) is not None and (numbers := _plain_numbers(columns[place])) is not None:
-                self._ahead[name] = numbers
+        """Read the plain numbers of some lines column by column."""
+        if self._point and all(len(line.cells) == self._width for line in lines):
+            cells = [line.cells for line in lines]
+            self._ahead = ahead(cells, self._numbers_at, COUNTS, PEAK_FORCES, _LEGS_OF)
+        else:
+            self._ahead = Ahead()
 
     def outcome(self, line: Line, place: int) -> ReadTest | SetAside:
         """The test of a row that is not blank, or why it was set aside; its place among those looked ahead at."""
@@ -261,8 +257,8 @@ class RowReader:
             raise RowRefused("a time such as 08:30 or 8:30 AM", time_text, CORRECT_ROW, where) from None
 
     def _number(self, cells: list[str], name: str, expected: str) -> float | None:
-        if (ahead := self._ahead.get(name)) is not None:
-            return ahead[self._place]
+        if (found := self._ahead.numbers.get(name)) is not None:
+            return found[self._place]
         place = self._at[name]
         if place is None or not (text := cells[place]):
             return None
@@ -282,14 +278,18 @@ class RowReader:
             raise RowRefused(expected, text.strip(), CORRECT, name) from None
 
     def _force(self, cells: list[str], name: str) -> float | None:
+        if (found := self._ahead.forces.get(name)) is not None:
+            return found[self._place]
         force_n = self._number(cells, name, "a number in newtons")
         if force_n is not None and force_n < 0:
             raise RowRefused("a force of 0 N or more", cells[self.columns.at[name]].strip(), CORRECT, name)
         return force_n
 
     def _count(self, cells: list[str], name: str) -> int | None:
+        if (found := self._ahead.counts.get(name)) is not None:
+            return found[self._place]
         count = self._number(cells, name, "a count of repetitions")
-        if count is not None and (not 0 <= count < MOST or not count.is_integer()):
+        if not is_count(count):
             raise RowRefused("a count of repetitions", cells[self.columns.at[name]].strip(), CORRECT, name)
         return None if count is None else int(count)
 
@@ -323,6 +323,8 @@ class RowReader:
 
     def _pair(self, cells: list[str], measure: str, sides: Sides) -> tuple[float | None, float | None]:
         """A further measure of each tested leg; 0 is how the device writes "not measured"."""
+        if sides.left_n is not None and sides.right_n is not None and (found := self._ahead.pairs.get(measure)):
+            return found[self._place]
         left_name, right_name = _LEGS_OF[measure]
         left = self._number(cells, left_name, "a number") if sides.left_n is not None else None
         right = self._number(cells, right_name, "a number") if sides.right_n is not None else None
@@ -359,30 +361,7 @@ class RowReader:
 _LEGS_OF = {
     measure: (f"left_{measure}", f"right_{measure}") for measure in ("average_force_n", "torque_nm", "impulse_ns")
 }
-NUMBER_COLUMNS = (*NUMBERS, "left_reps", "right_reps")
-
-
-def _plain_numbers(texts: Sequence[str]) -> list[float | None] | None:
-    """Numbers with a decimal point, missing where a cell is empty; nothing where one of them is not plain.
-
-    Examples
-    --------
-    >>> _plain_numbers(["412.5", ""]), _plain_numbers(["412.5", "n/a"])
-    ([412.5, None], None)
-    """
-    measured = list(filter(None, texts))
-    try:
-        numbers = list(map(float, measured))
-    except ValueError:
-        return None
-    # What float() takes and nobody writes: "1_0", "nan", "infinity".
-    plain = not numbers or (sum(numbers) < math.inf and max(numbers) < MOST and min(numbers) > -MOST)
-    if not plain or "_" in "".join(measured):
-        return None
-    if len(measured) == len(texts):
-        return numbers  # type: ignore[return-value]
-    those = iter(numbers)
-    return [next(those) if text else None for text in texts]
+COUNTS = ("left_reps", "right_reps")
 
 
 _FLAG_ORDER = {flag: place for place, flag in enumerate(Flag)}
