@@ -51,3 +51,21 @@ def set_apart() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+
+
+def give_back() -> None:
+    """Hand memory that is free back to the system, where the C library can do that (glibc).
+
+    It keeps what a large reading took for its steps: some ninety megabytes after a million tests.
+
+    Examples
+    --------
+    >>> give_back()
+    """
+    import ctypes
+
+    try:
+        trim = ctypes.CDLL(None).malloc_trim
+    except (AttributeError, OSError, TypeError):
+        return
+    trim(0)

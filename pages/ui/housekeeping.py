@@ -1,4 +1,5 @@
-"""What a server does beside answering: what is kept for all sessions is left out of the search for garbage."""
+"""What a server does beside answering: what is kept for all sessions is left out of the search for
+garbage, and what was needed for a while goes back to the system."""
 
 from __future__ import annotations
 
@@ -23,3 +24,4 @@ def _look_after() -> None:
         if Kept.times != seen:
             seen = Kept.times
             garbage.set_apart()
+            garbage.give_back()
