@@ -9,7 +9,7 @@ import time
 from hamstring_metrics import garbage
 from pages.ui.kept import Kept
 
-_EVERY_S = 20.0
+_EVERY_S = 10.0
 
 
 def begin() -> None:

@@ -17,7 +17,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from hamstring_metrics import club as stored_club
-from hamstring_metrics import interpret, store
+from hamstring_metrics import garbage, interpret, store
 from hamstring_metrics.settings import Settings
 from pages.ui import sign_in
 from pages.ui.pseudonyms import Pseudonyms
@@ -141,7 +141,11 @@ class _Table:
 
 @_read(_LARGE, "Reading the tests ...")
 def _stored(view: str, version: int, _store: store.Store) -> _Table:
-    return _Table(store.tests.frame(_store))
+    found = _Table(store.tests.frame(_store))
+    if len(found.frame) > LARGE_CLUB_TESTS:
+        # Before anything else is put where the steps of this reading were.
+        garbage.give_back()
+    return found
 
 
 def tests(view: str, version: int, _store: store.Store) -> pd.DataFrame:
