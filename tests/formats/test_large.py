@@ -123,6 +123,18 @@ def test_letters_in_doubt_in_the_last_part_are_asked_about(table):
     assert settled.inferred == as_a_whole.inferred
 
 
+def test_parts_that_fit_two_code_pages_are_asked_about_and_read_in_the_one_answered(table):
+    western = "Zo\u00eb Lee,14/03/2026,8:30 AM,NB1,Nordic,1,2,\n".encode("cp1252")
+    central = "\u0164apek,16/03/2026,8:30 AM,NB1,Nordic,1,2,\n".encode("cp1250")
+    content = HEADING.encode() + western * 9 + central * 9
+    tests, *_, settled = _in_parts(table(content))
+    assert len({test.athlete for test in tests}) == 2
+    assert [question.id for question in settled.questions] == ["encoding"]
+    tests, *_, settled = _in_parts(table(content), Answers({"encoding": "cp1250"}))
+    assert not settled.questions
+    assert {test.athlete for test in tests} == {"Zo\u00eb Lee", "\u0164apek"}
+
+
 @pytest.mark.parametrize(
     "content",
     [b"PK\x03\x04", HEADING.encode("utf-16"), b"[]", b"Runner,My curls L kg\nAda,20\n", HEADING.encode(), b"", b"\x00"],
@@ -153,6 +165,7 @@ def test_the_parts_hold_every_byte_once_and_cut_no_record(tmp_path_factory, rows
         patch.setattr(large, "PART_BYTES", 60)
         found = large.opened(file)
         parts = list(found.parts())
+        assert [tuple(line) for line in large._LinesOfParts(found, None)] == whole
     assert found.heading + b"".join(part.content[len(found.heading) :] for part in parts) == content
     assert [part.first_line for part in parts[1:]] == [part.last_line + 1 for part in parts[:-1]]
     records = []
