@@ -7,12 +7,11 @@ from typing import Any
 
 from hamstring_metrics import intake
 from hamstring_metrics.cli.told import questions_told
+from hamstring_metrics.intake.people import NEW
 from hamstring_metrics.model import ImportBin, Option, Question
 
 ATHLETE = "athlete:"
 """How the id of the question begins that asks who a person is."""
-
-NEW = "new"
 
 _BIN_WORDS = {
     ImportBin.ADDED: "added",

@@ -10,7 +10,7 @@ from typing import Any
 
 from hamstring_metrics import intake, store
 from hamstring_metrics.cli import large_files, outcome
-from hamstring_metrics.cli.asked import NEW, as_json, open_told, stored_told, who
+from hamstring_metrics.cli.asked import as_json, open_told, stored_told, who
 from hamstring_metrics.cli.check_report import Reports, check_report
 from hamstring_metrics.cli.reading_options import (
     GivenAnswers,
@@ -21,6 +21,7 @@ from hamstring_metrics.cli.reading_options import (
 )
 from hamstring_metrics.cli.told import told
 from hamstring_metrics.errors import HamstringError
+from hamstring_metrics.intake.people import NEW, SAME_AS
 from hamstring_metrics.model import Answers, Question, Reading
 
 
@@ -144,7 +145,7 @@ def _created(preview: intake.Preview) -> dict[str, str]:
         for person in preview.people
         if person.state != "matched"
         and all(
-            id_.startswith(f"{NEW}:") and any({person.key, id_.removeprefix(f"{NEW}:")} <= keys for keys in together)
+            id_.startswith(SAME_AS) and any({person.key, id_.removeprefix(SAME_AS)} <= keys for keys in together)
             for id_, _, _ in person.candidates
         )
     }

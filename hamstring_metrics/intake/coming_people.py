@@ -9,7 +9,7 @@ from typing import Any
 
 from hamstring_metrics.intake.matching import exact
 from hamstring_metrics.intake.outcomes import Outcomes
-from hamstring_metrics.intake.people import NEW, People, Person
+from hamstring_metrics.intake.people import NEW, SAME_AS, People, Person
 from hamstring_metrics.model import (
     ImportBin,
     ReadAthlete,
@@ -89,7 +89,7 @@ class ComingPeople:
         return self._chosen(self._who[person.key], person.key)
 
     def _chosen(self, answer: str, key: str) -> str:
-        return self._new_ids[key] if answer == NEW else self._new_ids.get(answer.removeprefix("new:"), answer)
+        return self._new_ids[key] if answer == NEW else self._new_ids.get(answer.removeprefix(SAME_AS), answer)
 
     def person_seen(
         self, name: str | None, external_id: str | None, import_id: str, sheet: str | None, row: int

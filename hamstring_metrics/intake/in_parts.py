@@ -10,12 +10,10 @@ from hamstring_metrics.errors import FileRefused
 from hamstring_metrics.formats.large import LargeTable, Part, Whole
 from hamstring_metrics.garbage import uncollected
 from hamstring_metrics.intake import plan as planning
-from hamstring_metrics.intake.people import NEW, PersonMatch
+from hamstring_metrics.intake.people import SAME_AS, PersonMatch
 from hamstring_metrics.model import Answers, ImportBin, Question, SetAside
 from hamstring_metrics.store import access, importing
 from hamstring_metrics.store.engine import Connection, Store
-
-_SAME_AS = f"{NEW}:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class _People:
     def of_this_part(self) -> dict[str, str]:
         """The decisions, a person of an earlier part named by the entry in the roster."""
         return {
-            key: self.athlete_of.get(answer.removeprefix(_SAME_AS), answer) if answer.startswith(_SAME_AS) else answer
+            key: self.athlete_of.get(answer.removeprefix(SAME_AS), answer) if answer.startswith(SAME_AS) else answer
             for key, answer in self.decisions.items()
         }
 
@@ -75,14 +73,14 @@ class _People:
     def _by_key(self, match: PersonMatch) -> PersonMatch:
         """A candidate whom this very file brought has no entry yet that could be named."""
         candidates = (
-            (f"{_SAME_AS}{self.person_of[id_]}" if id_ in self.person_of else id_, name, why)
+            (f"{SAME_AS}{self.person_of[id_]}" if id_ in self.person_of else id_, name, why)
             for id_, name, why in match.candidates
         )
         return replace(match, candidates=tuple(candidates))
 
     @staticmethod
     def _is_like_new_ones_only(match: PersonMatch) -> bool:
-        return all(id_.startswith(_SAME_AS) for id_, _, _ in match.candidates)
+        return all(id_.startswith(SAME_AS) for id_, _, _ in match.candidates)
 
 
 @uncollected()

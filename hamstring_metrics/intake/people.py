@@ -12,7 +12,8 @@ from hamstring_metrics.model import Reading
 from hamstring_metrics.store.known import KnownClub
 
 NEW = "new"
-_SAME_AS = "new:"
+SAME_AS = f"{NEW}:"
+"""How the answer begins that names another new person of the same files."""
 
 Written = tuple[str | None, str | None]
 """A person as one line writes them: name, external id."""
@@ -96,8 +97,8 @@ def resolve(people: People, club: KnownClub, decisions: Mapping[str, str]) -> di
     for key, match in people.matches.items():
         answer = decided(match, decisions)
         seen = {key}
-        while answer.startswith(_SAME_AS):
-            other = answer.removeprefix(_SAME_AS)
+        while answer.startswith(SAME_AS):
+            other = answer.removeprefix(SAME_AS)
             if other not in people.matches:
                 raise NotFound(f"Athlete {match.name}: the person chosen is not in these files.")
             if other in seen:
@@ -107,9 +108,9 @@ def resolve(people: People, club: KnownClub, decisions: Mapping[str, str]) -> di
             if following == NEW:
                 break
             answer = following
-        if answer != NEW and not answer.startswith(_SAME_AS) and answer not in club.athletes:
+        if answer != NEW and not answer.startswith(SAME_AS) and answer not in club.athletes:
             raise NotFound(f"Athlete {match.name}: the athlete chosen was not found. Choose again.")
-        chosen[key] = NEW if answer == _SAME_AS + key else answer
+        chosen[key] = NEW if answer == SAME_AS + key else answer
     return chosen
 
 
@@ -276,7 +277,7 @@ def _twins_among_new(persons: Sequence[Person], found: list[PersonMatch]) -> lis
             continue
         twins = {key: why for name in person.names for key, why in lookup.alike(name).items()}
         offered = tuple(
-            (_SAME_AS + key, by_key[key].name, _why(why, person, by_key[key]))
+            (SAME_AS + key, by_key[key].name, _why(why, person, by_key[key]))
             for key, why in twins.items()
             # A roster names each person once.
             if not (person.in_roster and by_key[key].in_roster)
